@@ -22,6 +22,8 @@ class Limits:
     positions: int = 6
     #: Under one speaker.
     positions_of_one: int = 2
+    #: So many that what stands before each has room.
+    positions_with_before: int = 3
     history: int = 6
     quotations: int = 4
     #: Lines of a section up to which those are taken too that something speaks against, where there are no better ones.

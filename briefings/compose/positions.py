@@ -87,7 +87,8 @@ def make_positions_section(
         most=limits.positions,
         most_of_one=limits.positions_of_one,
         doubts={one.id: count_all(price, one) for price, one in priced if chooses},
-        before=before,
+        before=before if chooses else None,
+        with_before=limits.positions_with_before,
     )
     return replace(made, left_out=made.left_out + len(every) - len(kept))
 
@@ -109,14 +110,17 @@ def make_grouped_section(
     tags: tuple[Tag, ...] = (),
     doubts: Mapping[str, int] | None = None,
     before: Mapping[str, Passage] | None = None,
+    with_before: int = 0,
 ) -> Section:
     """Return positions by speaker: the topic's actors first, then named ones, then whoever says most.
 
     Within one the newest stand first. Repeated words are one claim with every citation. Where a speaker has more than
     `most_of_one`, those stay that name the topic. With `doubts`, by the rows' ids, those with the fewest come first,
-    and of these the ones that are read at a glance. `before` is what is shown before rows, by their ids.
+    and of these the ones that are read at a glance. `before` is what is shown before rows, by their ids; where there
+    are no more than `with_before` lines, that is shown before each: there is room, and of such lines readers found four
+    in five good, of others one in two.
     """
-    contexts = before or {}
+    contexts: Mapping[str, Passage | None] = before or {}
     near = {one.id: relevance.of_position(one) for one in kept}
     mentions = {actor.id: actor.mentions for actor in findings.actors}
     groups: dict[_Group, list[MergedLine[FoundPosition]]] = defaultdict(list)
@@ -153,6 +157,8 @@ def make_grouped_section(
         new = list(choose_distinct(groups[group], room))
         chosen += sorted(new, key=lambda line: _place(findings, line.row))
         left_out += len(groups[group]) - len(new) if len(new) == room else 0
+    if before is not None and len(chosen) <= with_before:
+        contexts = {line.row.id: find_before_position(line.row, findings.texts) for line in chosen}
     claims = tuple(_claim(line, findings, tags, contexts.get(line.row.id)) for line in chosen)
     return Section(heading=Heading.POSITIONS, claims=claims, left_out=left_out)
 

@@ -38,6 +38,8 @@ _HALF = 3
 _TOO_SHORT, _SHORT = 60, 90
 #: Quotations of one document, where others have some too.
 _MOST_OF_ONE = 2
+#: Quotations up to which there is room for what stands before each.
+_WITH_BEFORE = 3
 #: It goes on with something or answers it.
 _GOES_ON = re.compile(
     r"(?:And|Because|But|He|It|No|Or|She|So|That|Then|They|This|Well|Yeah|Yes)(?:['’][a-z]+)?\b(?! matter)",
@@ -84,7 +86,8 @@ def make_quotations_section(findings: Findings, relevance: Relevance, most: int,
     if chooses:
         kept = list(_spread(kept))
     made = make_section_of(findings, kept, most, shown=show)
-    claims = tuple(_choose_context(claim, relevance) for claim in made.claims)
+    room = chooses and len(made.claims) <= _WITH_BEFORE
+    claims = tuple(_choose_context(claim, relevance, room=room) for claim in made.claims)
     return replace(made, claims=claims, left_out=made.left_out + len(every) - len(kept))
 
 
@@ -218,17 +221,18 @@ def _says(context: Passage | None) -> bool:
     return context is not None and can_be_shown(words_of(cut_tail(context, LONGEST_BEFORE)))
 
 
-def _choose_context(claim: Claim, relevance: Relevance) -> Claim:
+def _choose_context(claim: Claim, relevance: Relevance, *, room: bool) -> Claim:
     """Return a claim with the last sentences before it where these are few, and the claim doesn't tell all itself.
 
-    It does where it can be understood alone and names the topic.
+    It does where it can be understood alone and names the topic; with `room`, they are there all the same.
     """
     if not claim.context_pieces:
         return claim
     document = claim.citations[0].document
     said = claim_words(claim)
     alone = (
-        measure_dependence(said, spoken=True) == 0
+        not room
+        and measure_dependence(said, spoken=True) == 0
         and find_name(said.strip("“”\"'‘’")) is not None
         and relevance.is_named_by(Passage(document, claim.spans, claim.pieces))
         and not leaves_open(said, known=relevance.words)

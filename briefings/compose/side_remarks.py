@@ -23,6 +23,21 @@ _OF_A_PLACE = re.compile(
     r"\b[A-Z][\w.'’]*(?:-(?:based|born|area|native|backed|led|bound|style|raised|educated|linked)\b| native\b)"
     r"|\b[A-Z][\w.]*(?:[-–/][A-Z][\w.]*)+"
 )
+#: 'Lund Sen. Ida Holm', 'the Lund Republican': whose seat it is, or whence somebody is. A governor and a mayor are
+#: their state's and their town's, and what they do is too.
+_SEATS = (
+    "Sen.", "Sens.", "Rep.", "Reps.", "Senator", "Senators", "Representative", "Representatives", "Congressman",
+    "Congresswoman", "Republican", "Republicans", "Democrat", "Democrats", "independent", "MP", "MEP", "native",
+)  # fmt: skip
+_SEAT = re.compile(
+    r"\b(?P<place>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}) (?:U\.S\. |junior |senior |freshman )?"
+    rf"(?i:{'|'.join(map(re.escape, _SEATS))})(?!\w)(?! (?:Party|lawmakers?|voters?|Legislature))"
+)
+#: 'Sen. Ida Holm of Lund', 'Reps. Ida Holm of Lund and Tor Berg of Orsk'.
+_HOLDER_OF = re.compile(
+    r"\b(?:Sens?\.|Reps?\.|Senators?|Representatives?|Congress(?:man|woman)|Republicans?|Democrats?|Independent)"
+    r" [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3},?(?P<place> of (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2})"
+)
 #: 'the ambassador to Chile', 'editor at the Daily Bell'.
 _HOLDERS = (
     "adviser", "advisor", "ambassador", "analyst", "chair", "chairman", "chief", "correspondent", "counsel", "deputy",
@@ -54,6 +69,10 @@ _LAST_LETTERS, _LONGEST_HOLDER = (*_HOLDERS, *(f"{holder}s" for holder in _HOLDE
 _STATE = re.compile(r", [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?(?=[,;]|\.?$)")
 _SAYING_SIGNS = (" said", " say", " reported")
 _PLACE_SIGNS = ("-", "–", "/", " native")
+_SEAT_SIGNS = (
+    "sen.", "sens.", "rep.", "reps.", "senator", "representative", "congress", "republican", "democrat", "independent",
+    " mp", " mep", " native",
+)  # fmt: skip
 #: What stands in each dateline; characters of the longest.
 _DATELINE_SIGNS, _LONGEST_DATELINE = ("(", "-", "–", "—"), 160
 _LONGEST = 1_000
@@ -84,6 +103,11 @@ def find_side_remarks(words: str) -> tuple[Span, ...]:
         patterns.append(_POST)
     if "mid" in words:
         patterns.append(_AMID)
+    small = words.lower()
+    if has_sign(small, _SEAT_SIGNS):
+        found += [Span(*match.span("place")) for match in _SEAT.finditer(words, start)]
+        if " of " in words:
+            found += [Span(*match.span("place")) for match in _HOLDER_OF.finditer(words, start)]
     for pattern in patterns:
         found += [Span(*match.span()) for match in pattern.finditer(words, start)]
     if has_comma and _STATE.search(words, start):

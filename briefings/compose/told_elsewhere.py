@@ -12,7 +12,8 @@ _ALL_OF_THEM = re.compile(
 )
 #: What was spoken of: 'has said on the matter'; 'on the matter of ferries' says which.
 _SPOKEN_OF = re.compile(
-    r"\b(?:about|in|into|of|on|over) the (?:issue|matter|question|subject|topic)s?\b(?! (?:at|of|that|to|whether)\b)"
+    r"\b(?:about|in|into|of|on|over|to) the (?:issue|matter|question|subject|topic)s?\b(?! (?:at|of|that|to|whether)\b)"
+    r"|\b(?:issue|problem|question|thing|story|case)s? like (?:this|that|these|those)\b"
 )
 #: From what, or as what: 'has a different opinion', 'met the same fate'.
 _HELD_AGAINST = re.compile(

@@ -25,6 +25,11 @@ from briefings.compose.side_remarks import find_side_remarks
         ),
         ("Researchers at Lund counted ferries.", "Lund"),
         ("Ida Holm met sailors in Orsk, Lund, on Monday.", "Lund"),
+        ("Lund Sen. Ida Holm met sailors.", "Lund"),
+        ("The Lund Republican met sailors.", "Lund"),
+        ("The junior New Lund senator met sailors.", "Lund"),
+        ("Sen. Ida Holm of Lund met sailors.", "Lund"),
+        ("Democratic Reps. Ida Holm of Orsk and Tor Berg, and Rep. Kari Lind of Lund, met sailors.", "Lund"),
     ],
 )
 def test_a_place_of_writing_a_post_or_a_bracket_names_by_the_way(words: str, aside: str) -> None:
@@ -43,6 +48,11 @@ def test_a_place_of_writing_a_post_or_a_bracket_names_by_the_way(words: str, asi
         "Lund police said that ferries sail.",
         "According to Ida Holm, Lund closes its library.",
         "In Orsk, Lund, a port in Vale, is known.",
+        "Lund Gov. Ida Holm met sailors.",
+        "Lund Mayor Ida Holm met sailors.",
+        "Lund lawmakers voted.",
+        "The Lund Democratic Party met.",
+        "Sen. Ida Holm told sailors of Lund that ferries sail.",
     ],
 )
 def test_what_a_sentence_is_about_is_named_in_earnest(words: str) -> None:
