@@ -28,7 +28,7 @@ class Limits:
     quotations: int = 4
     #: Lines of a section up to which those are taken too that something speaks against, where there are no better ones.
     least: int = _ALL
-    #: The same for stories told in a line each: of those that something speaks against one in three was good.
+    #: The same for stories told in a line each.
     least_of_short: int = _ALL
     #: The same for positions: of those that fill up a section three in five are bad.
     least_of_positions: int = _ALL
@@ -44,15 +44,7 @@ class Limits:
         `rows` is how many positions, events or quotations they have, whichever are most: where nearly all find room,
         nothing is left out for what speaks against it; else what too much speaks against is. `events` are those.
         """
-        kept = replace(
-            self,
-            least=_ALL,
-            least_of_short=_ALL,
-            least_of_past=_ALL,
-            least_of_history=_ALL,
-            least_of_positions=_ALL,
-        )
-        if kept != Limits():
+        if not self._are_usual():
             return self
         least = _ALL if rows <= _FEW_ROWS else _MANY
         return Limits(
@@ -67,6 +59,18 @@ class Limits:
             least_of_history=least if events <= _FEW_EVENTS else _MANY,
             least_of_positions=least,
         )
+
+    def for_passing(self) -> "Limits":
+        """Return the limits of an answer on what many documents name and few are about; some asked for stay.
+
+        What speaks against a line there is mostly that it is about something else: of positions that fill up the
+        section all the same readers found one in four good, of stories one in three.
+        """
+        return replace(self, least_of_short=1, least_of_positions=0) if self._are_usual() else self
+
+    def _are_usual(self) -> bool:
+        least = replace(self, least=_ALL, least_of_short=_ALL, least_of_past=_ALL, least_of_history=_ALL)
+        return replace(least, least_of_positions=_ALL) == Limits()
 
     def of(self, most: int | None) -> "Limits":
         """Return these limits with `most` lines for each section; 0: no limit; None: as they are."""

@@ -36,8 +36,8 @@ HALF_LIFE, LONG_HALF_LIFE = 14, 730
 
 #: Stories that would be told too briefly in a line each.
 _FEW = 2
-#: Documents that name a topic of which there is little to choose from; those about one that is in the news.
-_FEW_NAMED, _MANY_ABOUT = 6, 20
+#: Documents that name a topic of which there is little to choose from.
+_FEW_NAMED = 6
 #: Words of a report's first sentence, which tells its news in fewer: 'Norway closed nine markets.'
 _SHORTEST_LEAD = 4
 _CLOSE = (Precision.DAY, Precision.MONTH)
@@ -46,8 +46,7 @@ _CLOSE = (Precision.DAY, Precision.MONTH)
 def make_in_short_section(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
     """Return the weightiest stories, in a line each; of one or two the best sentences, the newest news first."""
     if _tells_stories(findings):
-        least = limits.least_of_short if _is_named_by_the_way(findings) else limits.least
-        claims = tell_stories(findings, relevance, limits.in_short, least=least)
+        claims = tell_stories(findings, relevance, limits.in_short, least=limits.least_of_short)
         return Section(heading=Heading.IN_SHORT, claims=claims)
     documents = findings.documents
     news = News(findings)
@@ -88,12 +87,6 @@ def make_in_short_section(findings: Findings, relevance: Relevance, limits: Limi
         line.claim(documents, whose.label(_when(line, news, findings), line.words), _passage) for line in chosen
     )
     return Section(heading=Heading.IN_SHORT, claims=claims)
-
-
-def _is_named_by_the_way(findings: Findings) -> bool:
-    """Tell whether many documents name the topic and few are about it: what isn't told well of it isn't its news."""
-    named = findings.named
-    return named is not None and named.documents > _FEW_NAMED and (named.about or 0) < _MANY_ABOUT
 
 
 def _tells_stories(findings: Findings) -> bool:

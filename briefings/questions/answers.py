@@ -16,7 +16,7 @@ from briefings.questions.stories import add_stories
 from briefings.questions.topics import find_topic
 
 #: Of an answer that can choose: a few good lines rather than many.
-LIMITS = Limits(least=3, least_of_short=1, least_of_positions=1, least_of_past=0, least_of_history=0)
+LIMITS = Limits(least=3, least_of_short=3, least_of_positions=1, least_of_past=0, least_of_history=0)
 
 
 async def find_meaning(reader: Reader, request: Request) -> Meaning:

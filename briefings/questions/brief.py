@@ -11,14 +11,24 @@ from briefings.questions.kind import Meaning, QuestionKind
 
 #: Documents that are told more of, where no others name the topic.
 _FEW = 2
+#: Documents that name a topic of which there is much to choose from; those about one that is in the news.
+_MANY_NAMING, _MANY_ABOUT = 6, 20
 
 
 def _make_sections(meaning: Meaning, findings: Findings, limits: Limits) -> tuple[Section, ...]:
     if len(findings.documents) <= _FEW and _are_about(findings):
         rows = max(map(len, (findings.positions, findings.events, findings.quotations)))
         limits = limits.for_few(rows, len(findings.events))
+    elif _is_in_passing(findings):
+        limits = limits.for_passing()
     sections = make_topic_sections(meaning.topic, findings, limits)
     return sections if meaning.topic.words.strip() else sections[:1]
+
+
+def _is_in_passing(findings: Findings) -> bool:
+    """Tell whether many documents name the topic, and few are about it."""
+    named = findings.named
+    return named is not None and named.documents > _MANY_NAMING and (named.about or 0) < _MANY_ABOUT
 
 
 def _are_about(findings: Findings) -> bool:

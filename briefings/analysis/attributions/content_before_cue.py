@@ -18,6 +18,9 @@ from briefings.model.rules import Rule
 _CHANCE = 0.95
 #: What follows a verb that has a clause behind it, and none before it.
 _FOLLOWED = frozenset(("wh", "clause", *pos.FINITE))
+#: What somebody says who holds nothing.
+NOTHING = frozenset(("little", "nothing"))
+_ADDING = frozenset(("add", "adds", "added"))
 #: What is inserted between commas has at least so many tokens.
 _INSERTION = 3
 #: Cues of what was still to come.
@@ -136,7 +139,8 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     # So it is in 'As the talk began, Berg interjected and said, “…”'.
     leads = site.frame == "clause" and _opens_with_participle(reading, site.floor, stop)
     leads = leads or (not spoken and site.frame == "cc" and _leads_to_saying(site))
-    if not inverted and (site.frame == "that" or relative or leads or (not spoken and site.frame in _FOLLOWED)):
+    goes_on = not spoken and (site.frame in _FOLLOWED or _says_thing(site))
+    if not inverted and (site.frame == "that" or relative or leads or goes_on):
         return None
     if spoken and (
         _ends_with_title(reading, site.floor, stop) or (not inverted and _is_inner_speech(reading, site.floor, stop))
@@ -155,6 +159,18 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     content = (before, rest) if rest is not None else (before,)
     rule = Rule.CONTENT_BEFORE_INVERTED_VERB if inverted else Rule.CONTENT_BEFORE_VERB
     return Candidate(content, (site.group, site.index + 1), source, rule, _CHANCE)
+
+
+def _says_thing(site: Site) -> bool:
+    """Tell whether a verb has its own object behind it: 'When it rained, Berg said nothing', '…, Berg added a boat'."""
+    reading, behind = site.reading, skip_adverbs(site.reading, site.index + 1, site.last)
+    if behind >= site.last or reading.quoted[behind] != OUTSIDE:
+        return False
+    if reading.lower[behind] in NOTHING:
+        return True
+    end = noun_phrase_end(reading, behind, site.last)
+    timed = any(reading.lower[k] in words("time_words") | words("weekdays") for k in range(behind, end))
+    return site.word in _ADDING and site.frame == "np" and not timed
 
 
 def _leads_to_saying(site: Site) -> bool:

@@ -6,6 +6,7 @@ an answer that wasn't given ('did not comment on …'), or a thing that is told 
 
 from functools import cache
 
+from briefings.analysis.attributions.content_before_cue import NOTHING
 from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
 from briefings.analysis.attributions.negation import is_negated
 from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
@@ -134,9 +135,11 @@ def is_stance(reading: Reading, candidate: Candidate) -> bool:
         return False
     if _is_shouted(reading, candidate) or _was_given_up(reading, candidate) or _describes_thing(reading, candidate):
         return False
-    if reading.lower[candidate.cue[0]] in _CLITICS:
-        return False  # ''s not willing to sell' is no line
-    if not _FAILING.isdisjoint(reading.lower[slice(*candidate.cue)]) or _is_guessed(reading, candidate):
+    cue = reading.lower[slice(*candidate.cue)]
+    # ''s not willing to sell' is no line.
+    if cue[0] in _CLITICS or not _FAILING.isdisjoint(cue):
+        return False
+    if _is_guessed(reading, candidate) or _says_nothing(reading, candidate):
         return False
     if candidate.rule in NOUN_RULES:
         # A noun tells its possessor's position ("Berg's plan to …"): without a verb no line that can be read alone.
@@ -147,6 +150,17 @@ def is_stance(reading: Reading, candidate: Candidate) -> bool:
             and any(reading.tags[k] in pos.VERBS for k in range(*candidate.cue))
         )
     return _has_cue_of_position(reading, candidate)
+
+
+def _says_nothing(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether nothing is said: 'said nothing on Monday', 'said no more'; 'said nothing would change' is."""
+    first, last = candidate.content[0]
+    if first != candidate.cue[1] or reading.lower[candidate.cue[1] - 1] not in forms_of_speech():
+        return False
+    opens = reading.lower[first : first + 2]
+    if opens[0] not in NOTHING and opens not in (["no", "more"], ["as", "much"]):
+        return False
+    return not any(reading.tags[k] in pos.SURELY_FINITE for k in range(first, last))
 
 
 def _is_guessed(reading: Reading, candidate: Candidate) -> bool:

@@ -11,6 +11,8 @@ from briefings.lexicon import lines, words
 _RELATIVE = 10
 #: What opens a time that no preposition does: 'late Tuesday', 'last week'.
 _BEFORE_TIMES = frozenset(("last", "late", "early", "this", "next", "earlier", "later"))
+#: What a preposition puts before one: 'in the last week'.
+_TO_TIMES = frozenset(("during", "for", "in", "over", "past", "since", "the", "within"))
 #: Pronouns and the like that a clause may describe: 'those who', 'anyone suing Berg'.
 _ANYBODY = frozenset(("those", "anyone", "everyone", "someone", "people"))
 
@@ -133,6 +135,9 @@ def find_end_before_time(reading: Reading, start: int, end: int) -> int:
         return at - 1 if at - 1 > start else end
     day = opener == "yesterday" or opener in words("weekdays")
     if at + 1 < end and not day:
+        # 'A source in the last week said'
+        while at - 1 > start and reading.lower[at - 1] in _TO_TIMES:
+            at -= 1
         return at if opener in _BEFORE_TIMES else end
     named = f"{before} {opener}" in _named_days()
     return at if day and reading.tags[at - 1] in pos.NOUNS and not named else end

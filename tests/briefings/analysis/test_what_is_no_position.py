@@ -25,6 +25,10 @@ def positions(text: str) -> list[str]:
         "The women known as “the Crew” are old.",
         "Ann Berg, known as “the Fox”, left the town.",
         "Hull has seen a row over how best to oppose the tax.",
+        "Ann Berg said nothing on Monday.",
+        "Ann Berg said little of the vans.",
+        "Months before, when the vans were sold, Ann Berg said nothing.",
+        "In the days before Ann Berg left the town, the council added a rule on vans.",
     ],
 )
 def test_no_position(text: str) -> None:
@@ -38,6 +42,8 @@ def test_no_position(text: str) -> None:
         ("Ann Berg believes that the vans are old.", "that the vans are old"),
         ("Ann Berg clearly stated that the vans were old.", "that the vans were old"),
         ("Ann Berg boasted about the vans.", "the vans"),
+        ("Ann Berg said nothing would change.", "nothing would change"),
+        ("The vans were sold, Ann Berg added a day later.", "The vans were sold"),
         ("Drivers oppose the tax on vans.", "the tax on vans"),
         ("Ann Berg tweeted that her van was old.", "that her van was old"),
         ("Ann Berg tweeted “The van is old and slow”.", "“The van is old and slow”"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.sayings import list_people, said_by
+from tests.support.sayings import list_people, list_speakers, said_by
 
 
 @pytest.mark.parametrize(
@@ -134,3 +134,15 @@ def test_a_pronoun_before_the_verb_is_the_whole_subject(text: str, content: str,
 def test_a_heading_of_myths_names_nobody() -> None:
     text = "MYTH: The vans are old.\n\nFACT: They are new.\n\nMYTH: The vans are red.\n\nFACT: They are blue."
     assert said_by(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("A baker in the last week", "A baker"),
+        ("A baker in the town last week", "A baker in the town"),
+        ("A baker in the town", "A baker in the town"),
+    ],
+)
+def test_a_time_between_subject_and_verb_is_nobody_s(subject: str, speaker: str) -> None:
+    assert list_speakers(f"{subject} said that the vans were old.") == [speaker]
