@@ -50,6 +50,7 @@ async def test_a_theme_of_several_words_is_one_thing_where_they_mostly_stand_sid
         ("oman", 2),
         ("france", 1),  # and not the document on 'francs'
         ("B&D", 1),  # and not the one that has both letters
+        ("steel", 2),  # and not who is called so
     ],
 )
 async def test_a_name_is_no_other_word_of_its_stem_and_no_letters_apart(
@@ -61,6 +62,9 @@ async def test_a_name_is_no_other_word_of_its_stem_and_no_letters_apart(
         "france": "France opened a bridge on Monday. Bakers in France wait.",
         "money": "They paid in francing and franced letters on Monday. Franced letters cost more.",
         "firm": "The firm B&D opened a shop on Monday. B&D sells boats.",
+        "steel": "Steel is dear. Ann Steel said so.",
+        "works": "Vale Steel closed its works in Hull. Vale Steel is poor.",
+        "name": "Ann Steel left Hull on Monday. Mr. Steel left too.",
         "letters": "Plan B failed on Monday, and plan D failed too.",
     }
     (tmp_path / "a").mkdir()
