@@ -16,6 +16,7 @@ from briefings.compose.passages import cut_words, hull, is_long, merge_passages
 from briefings.compose.position_cost import PositionCost
 from briefings.compose.position_order import AGAINST, DOUBTFUL, EXPLAINED, UNSURE, count_doubts
 from briefings.compose.relevance import Relevance
+from briefings.compose.shown import is_told
 from briefings.compose.words import words_of
 from briefings.compose.worth import POOR, keep_priced
 from briefings.model.analysis import ActorKind, AttributionKind
@@ -155,12 +156,23 @@ def make_grouped_section(
     rooms = _share_out(most, most_of_one, [len(groups[group]) for group in ordered])
     for group, room in zip(ordered, rooms, strict=True):
         new = list(choose_distinct(groups[group], room))
-        chosen += sorted(new, key=lambda line: _place(findings, line.row))
+        told = _drop_told(new) if doubts is not None else new
+        chosen += sorted(told, key=lambda line: _place(findings, line.row))
         left_out += len(groups[group]) - len(new) if len(new) == room else 0
     if before is not None and len(chosen) <= with_before:
         contexts = {line.row.id: find_before_position(line.row, findings.texts) for line in chosen}
     claims = tuple(_claim(line, findings, tags, contexts.get(line.row.id)) for line in chosen)
     return Section(heading=Heading.POSITIONS, claims=claims, left_out=left_out)
+
+
+def _drop_told(lines: Sequence[MergedLine[FoundPosition]]) -> list[MergedLine[FoundPosition]]:
+    """Return a speaker's lines without those of which another one says all and more."""
+    said = [words_of(line.row.content) for line in lines]
+    return [
+        line
+        for line, words in zip(lines, said, strict=True)
+        if not any(len(other) > len(words) and is_told(words, (other,)) for other in said)
+    ]
 
 
 def _share_out(most: int, most_of_one: int, counts: Sequence[int]) -> list[int]:

@@ -779,3 +779,21 @@ def test_who_asks_for_words_gets_the_sentence_of_what_begins_or_ends_within_it(
     assert next(claim.context_pieces for section in found.sections for claim in section.claims if claim.pieces) == (
         before,
     )
+
+
+@pytest.mark.parametrize(
+    ("fuller", "count"),
+    [
+        ("that ferries of Lund will stop in May and stay in the harbour for fourteen months", 1),
+        ("that ferries of Lund will stop in June and stay in the harbour for fourteen months", 2),
+    ],
+)
+def test_of_two_positions_the_one_that_the_other_tells_is_left_out(empty_story: Any, fuller: str, count: int) -> None:
+    for day_, said in (("02", "that ferries of Lund will stop in May"), ("01", fuller)):
+        document = empty_story.document(f"news{day_}", f"Ada Falk said {said}.", f"2026-03-{day_}")
+        say(empty_story, document, f"Ada Falk said {said}.")
+
+    shown = list_lines(answer(empty_story), Heading.POSITIONS)
+
+    assert len(shown) == count
+    assert any("fourteen months" in line for line in shown)
