@@ -14,7 +14,7 @@ from briefings.compose.left_open import asks_for_more
 from briefings.compose.limits import Limits
 from briefings.compose.passages import cut_words, hull, is_long, merge_passages
 from briefings.compose.position_cost import PositionCost
-from briefings.compose.position_order import AGAINST, DOUBTFUL, EXPLAINED, UNSURE, count_doubts
+from briefings.compose.position_order import AGAINST, BRIEF, DOUBTFUL, EXPLAINED, UNSURE, count_doubts
 from briefings.compose.relevance import Relevance
 from briefings.compose.shown import is_told
 from briefings.compose.words import words_of
@@ -66,8 +66,10 @@ def make_positions_section(
             price += part
             yield part
         doubts = count(one)
+        # A section that may be missing has no need of few words: of such readers found two in five good.
+        brief = not least and words_of(one.content).count(" ") + 1 < BRIEF
         # One of which it isn't sure that it can be read alone fills up the section, whatever else speaks against it.
-        yield POOR if doubts >= DOUBTFUL else max(0, POOR - price) * (doubts >= UNSURE)
+        yield POOR if brief or doubts >= DOUBTFUL else max(0, POOR - price) * (doubts >= UNSURE)
 
     least = limits.least_of_positions
     priced = keep_priced(every, measure, least)
@@ -77,6 +79,9 @@ def make_positions_section(
     asking = [one for one in kept if chooses and asks_for_more(one, relevance.words, person=is_person(one))]
     found = {one.id: find_before_position(one, findings.texts) for one in asking}
     before = {id_: passage for id_, passage in found.items() if passage is not None}
+    if not least:
+        # What leaves a thing open, with nothing before it that tells which: of such they found one in three good.
+        kept = [one for one in kept if one.id not in found or one.id in before]
 
     def count_all(price: int, one: FoundPosition) -> int:
         return count(one) + AGAINST * price + (0 if one.id not in found else EXPLAINED if one.id in before else AGAINST)

@@ -57,7 +57,9 @@ def resolve_topic(
     if chosen:
         return Topic(words=asked, actors=chosen, text=_beside(key, text, chosen), suggestions=_list_names(others))
     near = _find_near(key, (*fuzzy, *named))
-    if near and near[0][0] <= tolerate_slips(key, _fold(near[0][1])) and not text_found:
+    # A word of English is meant as it is typed: a 'ferry' that no text has isn't somebody called Kerry.
+    mistyped = not text_found and key not in words_of("ordinary_words")
+    if near and mistyped and near[0][0] <= tolerate_slips(key, _fold(near[0][1])):
         taken = near[0][1]
         chosen, others = _choose_called(fold(taken), (*fuzzy, *named))
         misses = _list_names((*others, *(row for _, _, row in near)), without=chosen)

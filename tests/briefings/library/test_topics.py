@@ -177,6 +177,14 @@ def test_a_country_that_is_not_there_is_never_taken_for_its_neighbour(rows: tupl
     assert topic.suggestions == ("Iraq",)
 
 
+@pytest.mark.parametrize(("typed", "corrected"), [("tramp", None), ("tromp", "Trump")])
+def test_an_english_word_is_no_slip_of_a_name(rows: tuple[NamedActor, ...], typed: str, corrected: str | None) -> None:
+    topic = resolve_topic(typed, (), rows)
+
+    assert topic.corrected == corrected
+    assert "Donald Trump" in topic.suggestions or meant(topic) == ["Donald Trump"]
+
+
 def test_words_that_the_texts_hold_are_not_corrected(rows: tuple[NamedActor, ...]) -> None:
     topic = resolve_topic("koera", (), rows, text_found=True)
 
