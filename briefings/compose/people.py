@@ -36,7 +36,10 @@ _THEN = re.compile(
     r"\b(?:last|next|this|yesterday|today|tomorrow)(?: [a-z]+)?['’]s\b|\b(?:last|next|this) (?:week|month|year)\b"
 )
 #: 'D-Lund'; 'the second President', who is another of that name.
-_PARTY, _NUMBERED = re.compile(r"[A-Z]{1,3}[-–][A-Z][\w.]*"), re.compile(r"(?:first|second|third) [A-Z]")
+_PARTY, _NUMBERED = (
+    re.compile(r"[A-Z]{1,3}[-–][A-Z][\w.]*"),
+    re.compile(r"(?:first|second|third) (?:King|Pope|President|Queen)"),
+)
 #: 'Ann More |Society counsel'.
 _NAME_BEFORE = re.compile(r"[a-z,] [A-Z][\w’'-]+ [A-Z][\w’'-]+ $")
 _COLOUR = re.compile(r"(?:Black|Blue|Gold|Green|Orange|Red|White|Yellow) [a-z]")
@@ -167,7 +170,7 @@ def says_little(role: str) -> bool:
         or (first.endswith("ing") and first not in listed("role_modifiers"))
         or (role.isupper() and len(found) > 1)
         or _PARTY.fullmatch(role) is not None
-        or _NUMBERED.match(role) is not None
+        or _NUMBERED.fullmatch(role) is not None
         or _THEN.search(role) is not None
     )
 

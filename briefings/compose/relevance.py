@@ -148,8 +148,8 @@ def _cut_stem(word: str) -> str:
 
 
 def _find_form(word: str) -> str:
-    """Return a pattern of a word's forms; one of few letters has no others."""
-    return re.escape(word) if len(word) < _STEM else rf"{re.escape(_cut_stem(word))}\S*"
+    """Return a pattern of a word's forms; one of few letters has but a plural: 'law', 'laws'."""
+    return rf"{re.escape(word)}(?:e?s)?" if len(word) < _STEM else rf"{re.escape(_cut_stem(word))}\S*"
 
 
 def _blank(words: str, spans: tuple[Span, ...]) -> str:

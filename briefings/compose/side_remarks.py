@@ -24,14 +24,17 @@ _OF_A_PLACE = re.compile(
     r"|\b[A-Z][\w.]*(?:[-–/][A-Z][\w.]*)+"
 )
 #: 'Lund Sen. Ida Holm', 'the Lund Republican': whose seat it is, or whence somebody is. A governor and a mayor are
-#: their state's and their town's, and what they do is too.
+#: their state's and their town's, and what they do is too; what 'Lund Republicans' do in Lund is Lund's.
 _SEATS = (
-    "Sen.", "Sens.", "Rep.", "Reps.", "Senator", "Senators", "Representative", "Representatives", "Congressman",
-    "Congresswoman", "Republican", "Republicans", "Democrat", "Democrats", "independent", "MP", "MEP", "native",
+    "Sen.", "Sens.", "Rep.", "Reps.", "Senator", "Senators", "Representative", "Congressman", "Congresswoman",
+    "Republican", "Democrat", "Independent", "MP", "MEP",
 )  # fmt: skip
+_MEMBERS = ("Republican", "Democrat", "senator", "congressman", "congresswoman", "independent", "lawmaker", "MP", "MEP")
+_PLACE = r"(?P<place>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2})"
 _SEAT = re.compile(
-    r"\b(?P<place>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}) (?:U\.S\. |junior |senior |freshman )?"
-    rf"(?i:{'|'.join(map(re.escape, _SEATS))})(?!\w)(?! (?:Party|lawmakers?|voters?|Legislature))"
+    rf"\b{_PLACE} (?:U\.S\. )?(?:{'|'.join(map(re.escape, _SEATS))})(?= (?!Part(?:y|ies)\b)[A-Z])"
+    rf"|\b(?:[Tt]he|[Aa]n?|junior|senior|freshman|former) {_PLACE.replace('place', 'home')}"
+    rf" (?:{'|'.join(_MEMBERS)})\b(?! [A-Z])"
 )
 #: 'Sen. Ida Holm of Lund', 'Reps. Ida Holm of Lund and Tor Berg of Orsk'.
 _HOLDER_OF = re.compile(
@@ -71,7 +74,7 @@ _SAYING_SIGNS = (" said", " say", " reported")
 _PLACE_SIGNS = ("-", "–", "/", " native")
 _SEAT_SIGNS = (
     "sen.", "sens.", "rep.", "reps.", "senator", "representative", "congress", "republican", "democrat", "independent",
-    " mp", " mep", " native",
+    "lawmaker", " mp", " mep",
 )  # fmt: skip
 #: What stands in each dateline; characters of the longest.
 _DATELINE_SIGNS, _LONGEST_DATELINE = ("(", "-", "–", "—"), 160
@@ -105,7 +108,7 @@ def find_side_remarks(words: str) -> tuple[Span, ...]:
         patterns.append(_AMID)
     small = words.lower()
     if has_sign(small, _SEAT_SIGNS):
-        found += [Span(*match.span("place")) for match in _SEAT.finditer(words, start)]
+        found += [Span(*match.span("place" if match["place"] else "home")) for match in _SEAT.finditer(words, start)]
         if " of " in words:
             found += [Span(*match.span("place")) for match in _HOLDER_OF.finditer(words, start)]
     for pattern in patterns:

@@ -96,9 +96,6 @@ def tell_stories(findings: Findings, relevance: Relevance, most: int, *, least: 
         best.append((cost + POOR * (Tag.QUOTED in claim.label.tags), rank, claim))
         latest = latest or story.last
     chosen = keep_worthy(best, lambda one: one[0], min(least, most))[:most]
-    if 0 < least < most:
-        # Beside what is dated, readers take news for new that doesn't say of when it is.
-        chosen = [one for one in chosen if days[one[1]] is not None] or chosen
     # Where all are asked for, none is left out.
     chosen = drop_overtaken(chosen, lambda one: days[one[1]], least=_NEWER if least < most else 0)
     return tuple(claim for _, _, claim in chosen)

@@ -8,11 +8,13 @@ from briefings.text.signs import has_sign
 #: All or none of some that were told of: 'All five were freed'. 'Two were freed' tells of somebody new.
 _ALL_OF_THEM = re.compile(
     r"(?:All(?: (?:two|three|four|five|six|seven|eight|nine|ten|\d+))?|Both|Each|Most|Neither|None)"
-    r"(?: of (?:them|these|those))? (?:[a-z]+ly )?(?:are|did|had|has|have|is|was|were|[a-z]{2,}ed)\b"
+    r"(?: of (?:them|these|those))? (?:[a-z]+ly )?(?:are|did|had|has|have|is|was|were"
+    r"|(?!breed|feed|need|seed|speed)[a-z]{2,}ed)\b"
 )
 #: What was spoken of: 'has said on the matter'; 'on the matter of ferries' says which.
 _SPOKEN_OF = re.compile(
-    r"\b(?:about|in|into|of|on|over|to) the (?:issue|matter|question|subject|topic)s?\b(?! (?:at|of|that|to|whether)\b)"
+    r"\b(?:about|in|into|of|on|over|to) the (?:issue|matter|question|subject|topic)s?\b"
+    r"(?=[.,;:!?”\"]|$| (?:and|as|because|before|but|by|in|on|or|since|when|while|with)\b)"
     r"|\b(?:issue|problem|question|thing|story|case)s? like (?:this|that|these|those)\b"
 )
 #: From what, or as what: 'has a different opinion', 'met the same fate'.
@@ -26,7 +28,7 @@ _HELD_AGAINST = re.compile(
 _HERE = re.compile(r"(?<=[a-z] )here\b(?!['’]| (?:and there|on out|to stay)\b)")
 _ALL, _SIGNS = (
     ("All", "Both", "Each", "Most", "Neither", "None"),
-    ("the same ", " here", " the ", "ifferent ", "posite "),
+    ("the same ", " here", " the ", "ifferent ", "posite ", "eparate ", " like "),
 )
 
 

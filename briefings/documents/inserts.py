@@ -16,10 +16,14 @@ from briefings.model.spans import Span
 
 #: What such a box ends with.
 _END = "MORE"
-#: A surname; the box: the whole name that ends with it again, run into a capital or a figure, up to the end.
+#: A name; the box: the whole name, whose family name is run into the word that begins a headline, up to the end. The
+#: family name stands before it too, behind a first name or a title: 'Apple Pay PayPal' is none. All is bounded, so that
+#: the time is linear.
+_WORD = r"[A-Z][\w.’'-]{0,40}"
 _BOX = re.compile(
-    r"\b(?P<surname>[^\W\d_][\w’'-]+)(?P<box>(?:[ \t]+[(“\"]?[^\W\d_a-z][\w.’'-]*[)”\"]?){0,6}[ \t]+(?P=surname)"
-    rf"(?=[A-Z0-9])[^\n]{{0,700}}?(?<![A-Z]){_END}\b)"
+    r"(?<![\w.’'-])[A-Z][\w.’'-]{0,40} (?P<surname>[A-Z][\w’'-]*[a-z][\w’'-]{0,40})"
+    rf"(?P<box>(?: [(“\"]?{_WORD}[)”\"]?){{1,6}} (?P=surname)"
+    rf"(?:(?=[A-Z][a-z’']|\d{{4}} |[A-Z]{{2,5}} |[A-Z] )[^\n]{{0,700}}?(?<![A-Za-z]){_END}\b|{_END}\b))"
 )
 
 
@@ -37,10 +41,13 @@ def remove_inserts(article: Article) -> Article:
     title = article.title_span
     moved = None if title is None else _move(title, found)
     stands = title is not None and title.of(article.text) == article.title
+    body = tuple(span for span in (_move(one, found) for one in article.body) if span.start < span.end)
+    if moved is not None and (moved.start == moved.end or moved not in body):
+        return article  # a headline that is a box and nothing else is none
     return replace(
         article,
         text=text,
-        body=tuple(_move(span, found) for span in article.body),
+        body=body,
         title_span=moved,
         title=moved.of(text) if moved is not None and stands else article.title,
     )

@@ -152,10 +152,12 @@ async def make_inquiry(
     same_words = True
     if hits and not ids:
         hits, same_words = await keep_same_words(connection, hits, topic.text, looked_up.hits)
-    elif hits and shares_stem(topic.text):
-        # Besides a name other words of its stem say nothing: 'main' is not Maine.
-        kept, same = await keep_same_words(connection, hits, topic.text, looked_up.hits)
-        hits = kept if same else {}
+    elif hits:
+        # Besides a name other words of its stem say nothing: 'main' is not Maine. Where the name stands, its word does.
+        naming = set() if shares_stem(topic.text) else await _list_naming_among(connection, known, ids, hits)
+        others = {key: rank for key, rank in hits.items() if document_of(key) not in naming}
+        kept, same = await keep_same_words(connection, others, topic.text, looked_up.hits)
+        hits = {key: rank for key, rank in hits.items() if key not in others or (same and key in kept)}
     around = window if among is None else (min(among, default=0), max(among, default=0) + 1)
     lone = await looked_up.find_lone(connection, audience, known, topic.actors[: reach.actors], around)
     if among is not None:
@@ -175,6 +177,18 @@ async def make_inquiry(
         hits=hits,
         same_words=same_words,
     )
+
+
+async def _list_naming_among(
+    connection: Connection, known: Identities, ids: Collection[str], hits: Iterable[int]
+) -> set[int]:
+    """Return the documents of these hits that name one of the actors."""
+    rows = await connection.execute_fetchall(
+        "SELECT DISTINCT document FROM actor_documents WHERE actor IN (SELECT value FROM json_each(?))"
+        " AND document IN (SELECT value FROM json_each(?))",
+        (dump_json(sorted(_list_names(known, ids))), dump_json(sorted(set(map(document_of, hits))))),
+    )
+    return {document for (document,) in rows}
 
 
 def _list_names(known: Identities, actors: Iterable[str]) -> dict[str, frozenset[Year] | None]:

@@ -1,7 +1,6 @@
 """What the words of a request mean: actors, words for the full-text index, or a near miss."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from briefings.lexicon import closed_words, lines, words as words_of
@@ -23,6 +22,9 @@ MOST_SUGGESTIONS = 5
 
 #: Documents up to which people are rare, and how many times as many have their surname where it is but a word there.
 _RARE, _OUTNUMBERED = 3, 10
+
+#: What ends a word that a hyphen joins: 'mail-in', 'walk-out'.
+_PARTICLES = frozenset({"in", "off", "on", "out", "up"})
 
 _fold = lru_cache(maxsize=4096)(fold)
 
@@ -131,18 +133,28 @@ def _hold_most(asked: str, actors: Iterable[NamedActor], documents: int) -> bool
 def _write_text(asked: str, key: str) -> str:
     """Return the first words to look for: folded, but short ones in capitals as they are, if any word isn't.
 
-    What a mark joins ('AT&T', 'covid-19') stands side by side in the texts too.
+    What a mark makes one word of ('AT&T', 'covid-19', 'mail-in') stands side by side in the texts too.
     """
-    typed = {_fold(word): word for word in asked.split() if is_abbreviation(word) and word not in OPERATORS}
-    shouted = all(is_abbreviation(word) for word in asked.split()) and " " in key
-    words = key.split()[:MOST_WORDS]
-    if shouted:
-        return " ".join(words)
-    joined = [folded for folded in map(_fold, asked.split()) if " " in folded]
-    text = f" {' '.join(typed.get(word, word) for word in words)} "
-    for folded in dict.fromkeys(joined):
-        text = re.sub(rf"(?<= ){re.escape(folded)}(?= )", f'"{folded}"', text)
-    return text.strip()
+    typed = asked.split()
+    if all(map(is_abbreviation, typed)) and " " in key:
+        return " ".join(key.split()[:MOST_WORDS])
+    written: list[str] = []
+    left = MOST_WORDS
+    for word in typed:
+        parts = _fold(word).split()[:left]
+        left -= len(parts)
+        if len(parts) > 1 and _is_one_word(word, parts):
+            written.append(f'"{" ".join(parts)}"')
+        elif parts and is_abbreviation(word) and word not in OPERATORS:
+            written.append(word)
+        else:
+            written += parts
+    return " ".join(written)
+
+
+def _is_one_word(typed: str, parts: Sequence[str]) -> bool:
+    """Tell whether marks join one word, and no two things ('Israel-Hamas', 'housing/rents')."""
+    return "&" in typed or parts[-1] in _PARTICLES or any(len(part) == 1 or part.isdigit() for part in parts)
 
 
 def _choose_called(key: str, rows: Iterable[NamedActor]) -> tuple[tuple[NamedActor, ...], tuple[NamedActor, ...]]:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from briefings.lexicon import words
 from briefings.text.folding import fold
 
 #: Letters of the longest word that is taken for an abbreviation where it is asked for in capitals.
@@ -86,35 +85,7 @@ def has_all_words(text: str, asked: Iterable[str]) -> bool:
                 found = set(fold(text.replace("’", "'").replace("'s", " ")).split())
             if found.isdisjoint(list_forms(folded)):
                 return False
-        if _PLAIN.fullmatch(folded) and _is_surname(text, folded):
-            return False
     return True
-
-
-def _is_surname(text: str, folded: str) -> bool:
-    """Tell whether a word stands in a text as a family name alone: 'Ann Steel said', and no steel.
-
-    It does where it has a capital behind a first name or a title: 'Vale Steel' makes steel.
-    """
-    capitals = folded.capitalize()
-    if capitals not in text:
-        return False
-    forms = "|".join(map(re.escape, (*list_forms(folded), *(form.capitalize() for form in list_forms(folded)))))
-    found = list(re.finditer(rf"(?:(?P<before>[\w.’'-]+) )?\b(?P<word>{forms})\b(?P<behind> [A-Z])?", text))
-    return bool(found) and all(
-        one["word"][0].isupper()
-        and not one["behind"]
-        and one["before"] is not None
-        and one["before"].lower().rstrip(".") in _before_surnames()
-        for one in found
-    )
-
-
-@cache
-def _before_surnames() -> frozenset[str]:
-    first_names = (words(f"first_names_{names}") for names in ("women", "men", "both", "world"))
-    titles = frozenset({"dr", "gov", "lord", "miss", "mr", "mrs", "ms", "prof", "rep", "sen", "sir"})
-    return titles.union(*first_names)
 
 
 @lru_cache(maxsize=1 << 8)

@@ -24,7 +24,8 @@ class Article:
     path: str
     #: Which document of the file it is, where a file holds many: a row's id or number; empty: the file is the document.
     item: str = ""
-    #: The decoded document as it is: BOM, line ends and quotation marks unchanged (for HTML the extractor's output).
+    #: The decoded document as it is: BOM, line ends and quotation marks unchanged (for HTML the extractor's output),
+    #: without boxes that a page put into its sentences.
     text: str
     #: The paragraphs in order, without header and credit; a headline that stands in the text is the first of them.
     body: tuple[Span, ...]

@@ -26,9 +26,11 @@ def _make_sections(meaning: Meaning, findings: Findings, limits: Limits) -> tupl
 
 
 def _is_in_passing(findings: Findings) -> bool:
-    """Tell whether many documents name the topic, and few are about it."""
+    """Tell whether many documents name the topic, and few of them are about it, as far as that is known."""
     named = findings.named
-    return named is not None and named.documents > _MANY_NAMING and (named.about or 0) < _MANY_ABOUT
+    if named is None or named.about is None:
+        return False
+    return named.documents > _MANY_NAMING and named.about < min(_MANY_ABOUT, named.documents / 2)
 
 
 def _are_about(findings: Findings) -> bool:

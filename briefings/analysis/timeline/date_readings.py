@@ -38,10 +38,10 @@ Pieces = Iterator[tuple[int, int, Meaning]]
 _DIRECTIONS = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1, "this past": -1}
 _FORWARD = frozenset({"later", "after", "afterward", "afterwards", "after that", "from now", "from today", "hence"})
 #: 'The day before' and its like are one step without a number.
-#: Words that go on from a time that was told.
-_GOES_ON = ("later", "earlier")
 _ONE_STEP = frozenset({"before", "after", "earlier"})
 _FROM_PUBLICATION = frozenset({"ago", "from now", "from today", "hence"})
+#: Words that go on from a time that was told.
+_GOES_ON = ("later", "earlier")
 
 
 def _definite(match: Match) -> bool:

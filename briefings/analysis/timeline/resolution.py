@@ -1,5 +1,6 @@
 """From expressions to dates: against the publication day in news, against the date told last in history."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,6 +28,10 @@ _WEEKDAY_WEIGHT = 0.25
 #: News tells nine times in ten of a weekday that is past.
 _WEEKDAY_BIAS = -0.5
 _LONG = (Unit.YEAR, Unit.DECADE, Unit.CENTURY)
+#: What a date stands in that tells of somebody or something: 'Berg, who was elected in May 2012'.
+_ON_SOMEBODY = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
+#: Characters before a date in which its clause begins.
+_CLAUSE = 160
 _UNTOLD = (Precision.DECADE, Precision.CENTURY, Precision.RANGE)
 
 
@@ -113,8 +118,7 @@ class Resolver:
         if self._mode is Regime.NEWS:
             untold = anchor is None and counted.in_news is InNews.PUBLICATION_IF_UNTOLD
             if counted.in_news is InNews.PUBLICATION_IF_UNTOLD_BESIDE:
-                sentence = self._text.sentence_at(found.span.start) or found.span
-                untold = anchor is None or self._told.any_at < sentence.start
+                untold = anchor is None or not self._is_told_beside(found)
             if untold or counted.origin is Origin.PUBLICATION or counted.in_news is InNews.PUBLICATION:
                 anchor = self._today()
         elif counted.origin is Origin.PUBLICATION:
@@ -131,6 +135,14 @@ class Resolver:
         # 'More than 200 years later' of an event without a date isn't to be counted from last Tuesday.
         lost = counted.unit in _LONG and counted.origin is Origin.NARRATIVE and self._mode is Regime.NEWS
         return None if lost and self._published and when.first > self._published else when
+
+    def _is_told_beside(self, found: FoundDate) -> bool:
+        """Tell whether the date told last stands in the same sentence, and not in a clause on who somebody is."""
+        sentence = self._text.sentence_at(found.span.start) or found.span
+        told = self._told.any_at
+        before = self._text.text[max(sentence.start, told - _CLAUSE) : max(sentence.start, told)]
+        clause = before[max(map(before.rfind, (",", ";"))) + 1 :]
+        return told >= sentence.start and _ON_SOMEBODY.search(clause) is None
 
     def _part(self, part: Partial, found: FoundDate) -> When | None:
         if isinstance(part.year, int):

@@ -214,6 +214,40 @@ def test_an_actor_who_is_mostly_named_far_from_the_topic_has_no_part_in_it(
     assert bool(list_lines(answer(empty_story), Heading.ACTORS)) is shown
 
 
+@pytest.mark.parametrize(
+    ("named", "shown"),
+    [
+        (Named(documents=30, about=2), False),
+        (Named(documents=30, about=20), True),
+        (Named(documents=8, about=8), True),  # all are about it
+        (Named(documents=30, about=None), True),  # nobody knows how many
+        (None, True),
+    ],
+)
+def test_a_section_of_what_many_name_in_passing_is_not_filled_up(
+    empty_story: Any, named: Named | None, *, shown: bool
+) -> None:
+    leaning = "Tor Berg said that ferries need this plan of his at once."
+    say(empty_story, empty_story.document("news", leaning, "2026-03-02"), leaning)
+    for number in range(3):
+        empty_story.document(f"other{number}", "Ferries sail.", "2026-03-01")
+    findings = replace(empty_story.findings, named=named)
+
+    found = compose_answer(Request(question=Question.BRIEF), Meaning(topic=FERRIES), findings)
+
+    assert bool(list_lines(found, Heading.POSITIONS)) is shown
+
+
+@pytest.mark.parametrize(
+    "words", ["Lund has three gun laws.", "Lund has one gun law.", "Lund’s gun law’s end is near."]
+)
+def test_words_side_by_side_may_be_in_the_plural(empty_story: Any, words: str) -> None:
+    relevance = Relevance(Topic(words="gun law", text='"gun law"'), empty_story.findings)
+
+    assert relevance.is_named_by_words(words)
+    assert not relevance.is_named_by_words("Lund has a gun, and a law on it.")
+
+
 @pytest.mark.parametrize(("named_in", "all_shown"), [(1, True), (8, False)])
 def test_of_one_document_all_is_shown_unless_many_name_its_topic(
     empty_story: Any, named_in: int, *, all_shown: bool

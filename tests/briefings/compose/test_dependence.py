@@ -28,6 +28,8 @@ from briefings.compose.dependence import GOES_ON, OPEN, measure_dependence
         "Lund met the same fate as Orsk.",
         "Ida Holm said that “nobody comes here for the ferries”.",
         "Ferries of Lund are here to stay.",
+        "Most sailors of Lund need help with rent.",
+        "Ida Holm wrote her name into the subject line of a letter.",
     ],
 )
 def test_a_line_whose_words_are_explained_where_they_stand_depends_on_nothing(words: str) -> None:
@@ -59,6 +61,8 @@ def test_a_line_whose_words_are_explained_where_they_stand_depends_on_nothing(wo
         "All five were freed in Lund on Monday.",
         "Ida Holm told Lund nothing of what Tor Berg had said on the matter.",
         "Ida Holm has a different opinion.",
+        "Ida Holm took a separate path.",
+        "Ida Holm has seen many cases like this.",
         "Lund met the same fate.",
         "Ferries of Lund arrived here on Monday.",
     ],

@@ -50,7 +50,6 @@ async def test_a_theme_of_several_words_is_one_thing_where_they_mostly_stand_sid
         ("oman", 2),
         ("france", 1),  # and not the document on 'francs'
         ("B&D", 1),  # and not the one that has both letters
-        ("steel", 2),  # and not who is called so
     ],
 )
 async def test_a_name_is_no_other_word_of_its_stem_and_no_letters_apart(
@@ -62,9 +61,6 @@ async def test_a_name_is_no_other_word_of_its_stem_and_no_letters_apart(
         "france": "France opened a bridge on Monday. Bakers in France wait.",
         "money": "They paid in francing and franced letters on Monday. Franced letters cost more.",
         "firm": "The firm B&D opened a shop on Monday. B&D sells boats.",
-        "steel": "Steel is dear. Ann Steel said so.",
-        "works": "Vale Steel closed its works in Hull. Vale Steel is poor.",
-        "name": "Ann Steel left Hull on Monday. Mr. Steel left too.",
         "letters": "Plan B failed on Monday, and plan D failed too.",
     }
     (tmp_path / "a").mkdir()
@@ -75,3 +71,15 @@ async def test_a_name_is_no_other_word_of_its_stem_and_no_letters_apart(
         answer = await service.answer(Request(question=Question.BRIEF, topic=asked))
 
     assert answer.coverage.named_in == named_in
+
+
+async def test_a_search_finds_words_that_are_somebodys_name(service: Service, tmp_path: Path) -> None:
+    (tmp_path / "a" / "name.txt").write_text(
+        "date 2024-03-09 (Ann Reed, Post 9) Mark Baker opposes it in Ely.\n", "utf-8"
+    )
+    await service.load(tmp_path / "a")
+
+    for asked in ("baker", "mark baker"):
+        answer = await service.answer(Request(question=Question.SEARCH, topic=asked))
+        lines = [" ".join(claim.pieces) for section in answer.sections for claim in section.claims]
+        assert "Mark Baker opposes it in Ely." in lines

@@ -471,6 +471,8 @@ def test_a_number_of_things_is_no_year(dated, words, values) -> None:
         ("Holm left in 2019, and earlier in the year she had sold her boat.", ["2019", "2019"]),
         ("Holm left in early March. The two met later in the month.", ["2024-03", "2024-05"]),
         ("The two met later in the month.", ["2024-05"]),
+        ("Holm, who was elected in May 2012, resigned earlier in the month.", ["2012-05", "2024-05"]),
+        ("The bridge, which opened in May 2012, was closed later in the year.", ["2012-05", "2024"]),
         ("Holm left in 2019, and she will be back by the end of the year.", ["2019", "2024"]),
     ],
 )
