@@ -7,7 +7,6 @@ told as part of the sentence, and the people in them would be named by it.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -21,7 +20,7 @@ _END = "MORE"
 #: the time is linear.
 _WORD = r"[A-Z][\w.’'-]{0,40}"
 _BOX = re.compile(
-    r"(?<![\w.’'-])[A-Z][\w.’'-]{0,40} (?P<surname>[A-Z][\w’'-]*[a-z][\w’'-]{0,40})"
+    r"(?<![\w.’'-])[A-Z][\w.’'-]{0,40} (?P<surname>[A-Z][\w’'-]{0,40}[a-z][\w’'-]{0,40})"
     rf"(?P<box>(?: [(“\"]?{_WORD}[)”\"]?){{1,6}} (?P=surname)"
     rf"(?:(?=[A-Z][a-z’']|\d{{4}} |[A-Z]{{2,5}} |[A-Z] )[^\n]{{0,700}}?(?<![A-Za-z]){_END}\b|{_END}\b))"
 )
@@ -29,37 +28,28 @@ _BOX = re.compile(
 
 def remove_inserts(article: Article) -> Article:
     """Return an article without boxes within its sentences; every span is moved to where its words stand then."""
-    found = [Span(*match.span("box")) for match in _BOX.finditer(article.text)] if _END in article.text else []
-    if not found:
+    boxes = [Span(*match.span("box")) for match in _BOX.finditer(article.text)] if _END in article.text else []
+    if not boxes:
         return article
-    text, place = article.text, 0
-    kept: list[str] = []
-    for box in found:
-        kept.append(text[place : box.start])
-        place = box.end
-    text = "".join((*kept, text[place:]))
+    ends = [box.end for box in boxes]
+    gone = [0, *accumulate(box.end - box.start for box in boxes)]
+
+    def move(span: Span) -> Span:
+        return Span(move_place(span.start), move_place(span.end))
+
+    def move_place(place: int) -> int:
+        before = bisect_right(ends, place)
+        # What stands in a box begins and ends where that did.
+        return (min(place, boxes[before].start) if before < len(boxes) else place) - gone[before]
+
+    text = "".join(article.text[start : box.start] for start, box in zip([0, *ends], boxes, strict=False))
+    text += article.text[ends[-1] :]
+    body = tuple(span for span in map(move, article.body) if span.start < span.end)
     title = article.title_span
-    moved = None if title is None else _move(title, found)
-    stands = title is not None and title.of(article.text) == article.title
-    body = tuple(span for span in (_move(one, found) for one in article.body) if span.start < span.end)
-    if moved is not None and (moved.start == moved.end or moved not in body):
+    if title is None:
+        return replace(article, text=text, body=body)
+    if move(title) not in body:
         return article  # a headline that is a box and nothing else is none
-    return replace(
-        article,
-        text=text,
-        body=body,
-        title_span=moved,
-        title=moved.of(text) if moved is not None and stands else article.title,
-    )
-
-
-def _move(span: Span, cuts: Sequence[Span]) -> Span:
-    """Return where a span's words stand once the cuts, which are in order, are gone."""
-    return Span(_move_place(span.start, cuts), _move_place(span.end, cuts))
-
-
-def _move_place(place: int, cuts: Sequence[Span]) -> int:
-    before = bisect_right([cut.end for cut in cuts], place)
-    gone = [0, *accumulate(cut.end - cut.start for cut in cuts)][before]
-    within = cuts[before].start if before < len(cuts) and cuts[before].start < place else place
-    return min(within, place) - gone
+    stands = title.of(article.text) == article.title
+    words = move(title).of(text) if stands else article.title
+    return replace(article, text=text, body=body, title_span=move(title), title=words)
