@@ -72,10 +72,7 @@ _LAST_LETTERS, _LONGEST_HOLDER = (*_HOLDERS, *(f"{holder}s" for holder in _HOLDE
 _STATE = re.compile(r", [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?(?=[,;]|\.?$)")
 _SAYING_SIGNS = (" said", " say", " reported")
 _PLACE_SIGNS = ("-", "–", "/", " native")
-_SEAT_SIGNS = (
-    "sen.", "sens.", "rep.", "reps.", "senator", "representative", "congress", "republican", "democrat", "independent",
-    "lawmaker", " mp", " mep",
-)  # fmt: skip
+_SEAT_SIGNS = ("Rep", "Sen", "Dem", "senator", "ongress", "ndependent", "lawmaker", " MP", " MEP")
 #: What stands in each dateline; characters of the longest.
 _DATELINE_SIGNS, _LONGEST_DATELINE = ("(", "-", "–", "—"), 160
 _LONGEST = 1_000
@@ -106,8 +103,7 @@ def find_side_remarks(words: str) -> tuple[Span, ...]:
         patterns.append(_POST)
     if "mid" in words:
         patterns.append(_AMID)
-    small = words.lower()
-    if has_sign(small, _SEAT_SIGNS):
+    if has_sign(words, _SEAT_SIGNS):
         found += [Span(*match.span("place" if match["place"] else "home")) for match in _SEAT.finditer(words, start)]
         if " of " in words:
             found += [Span(*match.span("place")) for match in _HOLDER_OF.finditer(words, start)]
