@@ -10,6 +10,7 @@ from briefings.analysis.names.word_kinds import (
     title_gender,
 )
 from briefings.analysis.reading.last_word import last_word
+from briefings.lexicon import words
 from briefings.model.analysis import Actor
 
 
@@ -30,8 +31,15 @@ def person_gender(actor: Actor, view: str) -> Gender | None:
     name = tuple(actor.name.split())
     if name and not is_surname_first(name):
         gender = first_name_gender(name[0]) if len(name) > 1 else prominent_gender(name[0])
+        if len(name) > 2 and is_of_both(gender, first_name_gender(name[1]), name[0]):
+            gender = None
         if gender is not None:
             votes[gender] += 2
     if votes[Gender.MALE] == votes[Gender.FEMALE]:
         return None
     return Gender.MALE if votes[Gender.MALE] > votes[Gender.FEMALE] else Gender.FEMALE
+
+
+def is_of_both(first: Gender | None, second: Gender | None, name: str) -> bool:
+    """Tell whether two given names are of both genders, and the first is rare as one: 'Ora John Holm'."""
+    return None not in (first, second) and first != second and name.lower() not in words("first_names_firm")

@@ -10,6 +10,7 @@ from briefings.analysis.coreference.descriptions import Descriptions, Mentioned,
 from briefings.analysis.coreference.focus import FAINT, Focus
 from briefings.analysis.coreference.genders import person_gender
 from briefings.analysis.coreference.named_in_words import NamedInWords
+from briefings.analysis.coreference.opening_clauses import OpeningClause
 from briefings.analysis.coreference.person_nouns import is_of_people
 from briefings.analysis.coreference.prominence import (
     LIKELY_SUBJECT_WEIGHT,
@@ -92,6 +93,7 @@ class PronounReferents:
         self._speaker, self._spoke = -1, -1
         #: The last speaker where words for them name them.
         self._teller = -1
+        self._opening = OpeningClause(self._text)
         #: The last subject that 'it' may mean, -1 for a stranger, and its sentence.
         self._neuter, self._neuter_at = -1, -1
         self._papers = [reading.tokens[index].start for index in _list_obtained(reading)]
@@ -154,6 +156,8 @@ class PronounReferents:
                 self._neuter = -1
             if is_agent(self._reading, title, sentence):
                 self._acted[mention.actor] = number
+            if person:
+                self._opening.note(mention.actor, start, number)
         self._add_focus(mention.actor, weight, number)
 
     def _reports_behind(self, name: Span, sentence: Span) -> bool:
@@ -273,9 +277,12 @@ class PronounReferents:
         gender = Gender.MALE if word in _MALE else Gender.FEMALE
         speaks = self._speaks(place)
         others = self._list_others(place) if speaks else frozenset()
+        index = None
         if word in _SUBJECT:
-            others |= self._named.acted_on(place)
-        index = self._most_in_focus(gender, number, self._speaker if speaks else -1, others)
+            others |= self._named.acted_on(place) | self._opening.not_meant_by(place, number)
+            index = self._opening.meant_by(place, number)
+        if index is None or index in others or self._fit(index, gender) != 1.0:
+            index = self._most_in_focus(gender, number, self._speaker if speaks else -1, others)
         if index is None:
             return
         if index < len(self._actors):

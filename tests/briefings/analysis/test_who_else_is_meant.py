@@ -145,3 +145,40 @@ def test_a_heading_of_myths_names_nobody() -> None:
 )
 def test_a_time_between_subject_and_verb_is_nobody_s(subject: str, speaker: str) -> None:
     assert list_speakers(f"{subject} said that the vans were old.") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "Mr. Dahl voted. After crew leader Ole Lund voted, he accused the party of fraud.",
+            "the party of fraud",
+            "Ole Lund",
+        ),
+        ("Mr. Dahl left. When Ole Lund met the crew, he said that they were late.", "that they were late", "Ole Lund"),
+        ("Ida Dahl left. After Ann Lund lost her seat, she said that it was over.", "that it was over", "Ann Lund"),
+        # Whom somebody acts on is another, and so is who has the other gender.
+        ("Mr. Dahl left. When Ole Lund asked him about it, he said that it was dead.", "that it was dead", "Dahl"),
+        ("Ida Dahl left. When Ann Lund asked her about it, she said that it was dead.", "that it was dead", "Ida Dahl"),
+        ("Mr. Dahl spoke. After Ann Lund left, he said that it was over.", "that it was over", "Dahl"),
+        ("Ann Lund left. After Mr. Dahl came, he said that it was over.", "that it was over", "Dahl"),
+        ("Mr. Dahl left. After meeting mayor Ole Lund, he said that it was dead.", "that it was dead", "Dahl"),
+        # Not a clause that opens the sentence.
+        ("Mr. Dahl spoke. He left, and after Ole Lund came, he said that it was over.", "that it was over", "Dahl"),
+    ],
+)
+def test_the_subject_of_an_opening_clause_goes_on_behind_its_comma(text: str, content: str, speaker: str) -> None:
+    assert said_by(text)[content] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ora John Reuter studies Orsk. “It is late,” Reuter said. “We will go,” he added.", "Ora John Reuter"),
+        ("Ora John Reuter met Bo Dahl. “It is late,” Reuter said. “We will go,” she added.", "Ora John Reuter"),
+        ("Sarah Jane Holm met Bo Dahl. “It is late,” Holm said. “We will go,” she added.", "Sarah Jane Holm"),
+        ("Mary Scott Holm met Bo Dahl. “It is late,” Holm said. “We will go,” she added.", "Mary Scott Holm"),
+    ],
+)
+def test_given_names_of_both_genders_have_none(text: str, speaker: str) -> None:
+    assert said_by(text)["“We will go,”"] == speaker

@@ -1,0 +1,63 @@
+"""Whom a subject pronoun means behind a clause that opens its sentence: 'After Ann Berg lost, she …'."""
+
+import re
+
+from briefings.analysis.coreference.person_nouns import is_human
+from briefings.analysis.reading.tokens import Text
+from briefings.model.spans import Span
+
+#: What opens a clause whose subject the one behind it goes on with.
+_OPENING = frozenset(("after", "although", "as", "before", "once", "since", "though", "until", "when", "while"))
+#: Characters of such a clause, and of what stands before the name in it.
+_LONGEST_CLAUSE = 240
+_LONGEST_OPENER = 40
+#: Words of a title right before a name: 'former mayor', 'Mr.'.
+_LONGEST_ROLE = 2
+#: To whom somebody does something: 'asked him', 'asked her about it'; 'lost her seat' is of her own.
+_OTHERS = re.compile(
+    r"\b(?:him|her(?= ?,| (?:a|about|after|and|as|at|for|from|if|in|of|on|over|the|to|whether|with)\b))\b"
+)
+
+
+class OpeningClause:
+    """The subject of the clause that opened the sentence last walked through, by its number as an actor."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        #: -1 where two are named in the clause: in 'After Berg met Dahl, he …' either may be meant.
+        self._subject = -1
+        self._sentence = -1
+
+    def note(self, person: int, start: int, sentence: int) -> None:
+        """Note the number of a person whose name begins at `start`, in a sentence of a number."""
+        begin = self._text.sentences[sentence].start
+        if sentence == self._sentence:
+            self._subject = person if person == self._subject else -1
+        elif start - begin <= _LONGEST_OPENER and _opens(self._text.view[begin:start].lower().split()):
+            self._subject, self._sentence = person, sentence
+
+    def meant_by(self, place: int, sentence: int) -> int | None:
+        """Return whom the subject pronoun at token `place` means if its gender fits, None where that is open."""
+        clause = self._read(place, sentence)
+        return None if clause is None or _OTHERS.search(clause) else self._subject
+
+    def not_meant_by(self, place: int, sentence: int) -> frozenset[int]:
+        """Return whom it can't mean: in 'When Berg asked him about it, he …' he who answers isn't Berg."""
+        clause = self._read(place, sentence)
+        return frozenset() if clause is None or not _OTHERS.search(clause) else frozenset([self._subject])
+
+    def _read(self, place: int, sentence: int) -> str | None:
+        """Return the clause that ends with the comma right before token `place`, if one with one person does."""
+        if sentence != self._sentence or self._subject < 0 or self._text.words[place - 1] != ",":
+            return None
+        span = Span(self._text.sentences[sentence].start, self._text.tokens[place].start)
+        clause = self._text.view[span.start : span.end] if span.end - span.start <= _LONGEST_CLAUSE else ""
+        return clause if clause.count(",") == 1 else None
+
+
+def _opens(before: list[str]) -> bool:
+    """Tell whether words before a name open a clause it is the subject of: 'After', 'After former mayor'."""
+    opener, *role = before or [""]
+    acts = any(word.endswith("ing") for word in role)  # 'After meeting mayor Berg'
+    titled = all(word.endswith(".") or is_human(word) for word in role[-1:])
+    return opener in _OPENING and len(role) <= _LONGEST_ROLE and not acts and titled
