@@ -13,7 +13,11 @@ from briefings.analysis.attributions.content_stops import (
     stops_at_comma,
 )
 from briefings.analysis.attributions.limits import limits_before
-from briefings.analysis.attributions.other_speakers import find_inner_saying, find_other_speech
+from briefings.analysis.attributions.other_speakers import (
+    find_inner_saying,
+    find_other_participle,
+    find_other_speech,
+)
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import (
     frame_after,
@@ -51,6 +55,8 @@ def find_content_end(
         if (end - start > 6 or whole) and not limited:
             return find_quotations_end(reading, end, last)
     last = find_other_speech(reading, start, last, nominal=frame in PREDICATIVE)
+    if setting is Setting.PARTICIPLE:
+        last = find_other_participle(reading, start, last)
     opened = _find_opening_end(reading, start, last, frame)
     if frame in NOMINAL:
         last = find_inner_saying(reading, start, last)

@@ -364,3 +364,23 @@ def test_a_name_within_another_names_nobody(text: str, speaker: str) -> None:
 @pytest.mark.parametrize("text", ["'yes' —", "“Yes” —.", "“Yes,” —", "Ann Solberg said —", "—", "“Yes” — Ann Solberg"])
 def test_a_text_may_break_off_at_a_dash(text: str) -> None:
     assert len(said_by(text)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("saying the plan is dead and Bo Dahl arguing that it is alive", {"the plan is dead", "that it is alive"}),
+        ("calling the plan “dead” and Bo Dahl saying it is “odd”", {"the plan “dead”", "it is “odd”"}),
+        ("urging a delay and Bo Dahl warning of floods", {"a delay"}),
+        ("saying it was wrong but supporters arguing that it was late", {"it was wrong", "that it was late"}),
+        # One's own words go on here.
+        (
+            "saying he saw Bo Dahl and Ida Holm arguing that it was late",
+            {"he saw Bo Dahl and Ida Holm arguing that it was late"},
+        ),
+        ("saying that Bo Dahl and Ida Holm had left the hall", {"that Bo Dahl and Ida Holm had left the hall"}),
+        ("saying that it leaks and Bo Dahl is arguing", {"that it leaks and Bo Dahl is arguing"}),
+    ],
+)
+def test_of_two_participles_behind_with_each_has_its_own_words(told: str, said: set[str]) -> None:
+    assert set(said_by(f"The council met, with Ole Lund {told}.")) == said
