@@ -23,6 +23,8 @@ from briefings.model.spans import Span
 #: Words of a name with first name, surname and one more; what a part of a name may be.
 _WITH_ONE_MORE = 3
 _OF_NAMES = Word.FIRST_NAME | Word.SURNAME | Word.INITIAL | Word.PARTICLE | Word.SUFFIX | Word.FIRM | Word.CAPITALISED
+#: They are part of a name that nobody else with the surname has: 'Lord Harris' is no other Harris.
+_OF_PEERS = frozenset(("Lady", "Lord"))
 
 _PLACE_RULES = {
     PlaceForm.NAME: Rule.PLACE_NAME, PlaceForm.DEMONYM: Rule.DEMONYM, PlaceForm.CAPITAL: Rule.CAPITAL_AS_STATE,
@@ -112,7 +114,9 @@ def _canonical_name(bearer: Bearer, *, initials: bool = False) -> str:
         if " " in form:
             full[_with_capitals(form)] += count
     if not full:
-        return _with_capitals(max(bearer.forms, key=lambda form: (bearer.forms[form], form)))
+        peer = next((title.text for title in bearer.hits[0][0].titles if title.text in _OF_PEERS), None)
+        form = _with_capitals(max(bearer.forms, key=lambda form: (bearer.forms[form], form)))
+        return form if peer is None else f"{peer} {form}"
     best = max(full, key=lambda form: (full[form], len(form), form))
     words = best.split() if bearer.name.surname_first else _drop_slur(best.split(), full)
     best = " ".join(words)

@@ -220,7 +220,7 @@ def test_courtesy_titles_keep_spouses_apart() -> None:
         ("Clara Roth is the wife of the coach. Coach Roth wept.", {"Clara Roth": ["Clara Roth"], "Roth": ["Roth"]}),
         ("Clara Roth, the wife of the coach, came. The coach Roth wept.", {"Clara Roth": ["Clara Roth"]}),
         ("Clara Roth sings. “Ill,” said Dr. Roth, a surgeon.", {"Clara Roth": ["Clara Roth"], "Roth": ["Roth"]}),
-        ("Lord Roth wept. Hugo Roth, a cook, left.", {"Roth": ["Roth"], "Hugo Roth": ["Hugo Roth"]}),
+        ("Lord Roth wept. Hugo Roth, a cook, left.", {"Lord Roth": ["Roth"], "Hugo Roth": ["Hugo Roth"]}),
         ("General Clara Kent came. Mr. Kent wept.", {"Clara Kent": ["Clara Kent"], "Kent": ["Kent"]}),
         # Titles that agree, or tell nothing.
         ("Clara Roth, a friend of the coach, came. Coach Roth wept.", {"Clara Roth": ["Clara Roth", "Roth"]}),
@@ -575,3 +575,17 @@ def test_what_somebody_calls_a_person_is_no_part_of_the_name(words: str, name: s
 )
 def test_a_day_behind_a_whole_name_is_no_part_of_it(words: str, name: str) -> None:
     assert list(people(words)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Lord Roth wept. Roth left.", {"Lord Roth": ["Roth", "Roth"]}),
+        ("Lady Roth wept.", {"Lady Roth": ["Roth"]}),
+        ("Lord Hugo Roth wept. Lord Roth left.", {"Hugo Roth": ["Hugo Roth", "Roth"]}),
+        ("Mr. Roth wept. Lord Holm left.", {"Roth": ["Roth"], "Lord Holm": ["Holm"]}),
+        ("Judge Roth wept.", {"Roth": ["Roth"]}),
+    ],
+)
+def test_a_peer_is_called_by_the_title_where_no_first_name_is_told(words, expected):
+    assert people(words) == expected

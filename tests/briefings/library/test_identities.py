@@ -68,6 +68,16 @@ async def test_a_surname_that_two_people_bear_stays_apart_and_leads_to_all(libra
     assert {one.speaker for one in found.quotations} == {"Holm"}
 
 
+async def test_a_lord_of_a_surname_is_somebody_else(library, desk):
+    lord = ("lord.txt", "Lord Holm said that the pier opens.", date(2024, 3, 3), ("Lord Holm", ("Holm",)))
+    for document in (DOCUMENTS[0], DOCUMENTS[1], lord):
+        await store(library, desk, write(desk, document))
+
+    assert "lord.txt" not in paths((await ask(library, "kari holm"))[1])
+    assert paths((await ask(library, "lord holm"))[1]) == {"lord.txt"}
+    assert {actor.name for actor in (await ask(library, "holm"))[0].actors} >= {"Kari Holm", "Lord Holm"}
+
+
 async def test_each_time_has_its_bearer(library, desk):
     for document in (*DOCUMENTS[:4], DOCUMENTS[5]):
         await store(library, desk, write(desk, document))
