@@ -41,10 +41,12 @@ class MergedLine(Generic[Row]):
     ) -> Claim:
         """Return the claim with the words that `shown` gives, tagged as repeated where several documents have them.
 
-        Documents that have the compared words, but others than those shown, aren't cited.
+        Documents that have the compared words, but others than those shown, aren't cited, and neither is the same file
+        in a second folder: it says nothing anew.
         """
         passage = skip_dateline(shown(self.row))
         elsewhere = [other for row in self.elsewhere if _holds(other := shown(row), passage)]
+        elsewhere = _drop_copies(passage, elsewhere, documents)
         if elsewhere:
             label = replace(label, tags=(*label.tags, Tag.REPEATED))
         return Claim(
@@ -56,6 +58,22 @@ class MergedLine(Generic[Row]):
             context_pieces=context.pieces if context else (),
             rules=tuple(rule for rule in rules if rule is not None),
         )
+
+
+def _drop_copies(passage: Passage, others: Iterable[Passage], documents: Mapping[str, Document]) -> list[Passage]:
+    """Return those of other documents, of what one publisher has with one content at one address one."""
+
+    def identify(one: Passage) -> tuple[str | None, ...]:
+        document = documents[one.document]
+        return document.version or document.id, document.publisher, document.url
+
+    known = {identify(passage)}
+    kept = []
+    for other in others:
+        if (found := identify(other)) not in known:
+            known.add(found)
+            kept.append(other)
+    return kept
 
 
 def _holds(other: Passage, passage: Passage) -> bool:
