@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields, replace
 _ALL = sys.maxsize
 #: Lines of a section of an answer that tells more of few documents, and rows of these nearly all of which it shows.
 _MANY, _FEW_ROWS = 12, 12
+#: Lines of a section up to which there is room for what stands before each.
+WITH_BEFORE = 3
 #: Events of few documents up to which all are shown.
 _FEW_EVENTS = 4
 
@@ -23,7 +25,7 @@ class Limits:
     #: Under one speaker.
     positions_of_one: int = 2
     #: So many that what stands before each has room.
-    positions_with_before: int = 3
+    positions_with_before: int = WITH_BEFORE
     history: int = 6
     quotations: int = 4
     #: Lines of a section up to which those are taken too that something speaks against, where there are no better ones.
@@ -69,8 +71,15 @@ class Limits:
         return replace(self, least_of_short=1, least_of_positions=0) if self._are_usual() else self
 
     def _are_usual(self) -> bool:
-        least = replace(self, least=_ALL, least_of_short=_ALL, least_of_past=_ALL, least_of_history=_ALL)
-        return replace(least, least_of_positions=_ALL) == Limits()
+        whole = replace(
+            self,
+            least=_ALL,
+            least_of_short=_ALL,
+            least_of_positions=_ALL,
+            least_of_past=_ALL,
+            least_of_history=_ALL,
+        )
+        return whole == Limits()
 
     def of(self, most: int | None) -> "Limits":
         """Return these limits with `most` lines for each section; 0: no limit; None: as they are."""

@@ -14,8 +14,8 @@ UNSURE, DOUBTFUL = 2, 3
 #: others nine in ten. Where what stands before it is shown, that may tell.
 AGAINST, EXPLAINED = 2, 1
 _PRONOUNS = frozenset({"he", "it", "she", "they", "who"})
-#: Words of a content below which a line seldom tells enough to be read alone.
-BRIEF = 12
+#: Words of a content below which it is brief.
+_BRIEF = 12
 #: What may stand between what is said and its sentence's end.
 _CLOSING = re.compile(r"[\s.,;:!?…\"”’')\]]*")
 _QUOTED = re.compile(r"[“\"]\w[^”\"]*\s[^”\"]*[”\"]")
@@ -33,7 +33,7 @@ def count_doubts(position: FoundPosition, *, person: bool) -> int:
     two in three were good, of short ones and of those that end before their sentence does one in three.
     """
     content = words_of(position.content)
-    doubts = 2 * (content.count(" ") + 1 < BRIEF) + _ends_early(position)
+    doubts = 2 * is_brief(position) + _ends_early(position)
     doubts += _OTHER_PERSON.search(content) is not None
     doubts += person and _OTHERS_FIRST.match(content) is not None
     doubts += not person and stands_first(position)  # an office's news rather than what it holds
@@ -46,6 +46,11 @@ def count_doubts(position: FoundPosition, *, person: bool) -> int:
     if named and " " in written:
         return doubts - 1
     return doubts + (written.casefold() in _PRONOUNS)
+
+
+def is_brief(position: FoundPosition) -> bool:
+    """Tell whether what is said has so few words that it seldom tells enough to be read alone."""
+    return words_of(position.content).count(" ") + 1 < _BRIEF
 
 
 def _ends_early(position: FoundPosition) -> bool:

@@ -14,7 +14,7 @@ from briefings.compose.left_open import asks_for_more
 from briefings.compose.limits import Limits
 from briefings.compose.passages import cut_words, hull, is_long, merge_passages
 from briefings.compose.position_cost import PositionCost
-from briefings.compose.position_order import AGAINST, BRIEF, DOUBTFUL, EXPLAINED, UNSURE, count_doubts
+from briefings.compose.position_order import AGAINST, DOUBTFUL, EXPLAINED, UNSURE, count_doubts, is_brief
 from briefings.compose.relevance import Relevance
 from briefings.compose.shown import is_told
 from briefings.compose.words import words_of
@@ -67,7 +67,7 @@ def make_positions_section(
             yield part
         doubts = count(one)
         # A section that may be missing has no need of few words: of such readers found two in five good.
-        brief = not least and words_of(one.content).count(" ") + 1 < BRIEF
+        brief = not least and is_brief(one)
         # One of which it isn't sure that it can be read alone fills up the section, whatever else speaks against it.
         yield POOR if brief or doubts >= DOUBTFUL else max(0, POOR - price) * (doubts >= UNSURE)
 

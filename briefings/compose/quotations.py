@@ -12,6 +12,7 @@ from briefings.compose.citations import age, make_label
 from briefings.compose.claims import MergedLine, attribute, merge_repeats
 from briefings.compose.dependence import measure_dependence
 from briefings.compose.left_open import leaves_open
+from briefings.compose.limits import WITH_BEFORE
 from briefings.compose.names_in_line import find_name
 from briefings.compose.passages import cut_tail, hull, is_long, is_too_long
 from briefings.compose.position_cost import is_medium, is_vague
@@ -38,8 +39,6 @@ _HALF = 3
 _TOO_SHORT, _SHORT = 60, 90
 #: Quotations of one document, where others have some too.
 _MOST_OF_ONE = 2
-#: Quotations up to which there is room for what stands before each.
-_WITH_BEFORE = 3
 #: It goes on with something or answers it.
 _GOES_ON = re.compile(
     r"(?:And|Because|But|He|It|No|Or|She|So|That|Then|They|This|Well|Yeah|Yes)(?:['’][a-z]+)?\b(?! matter)",
@@ -86,7 +85,7 @@ def make_quotations_section(findings: Findings, relevance: Relevance, most: int,
     if chooses:
         kept = list(_spread(kept))
     made = make_section_of(findings, kept, most, shown=show)
-    room = chooses and len(made.claims) <= _WITH_BEFORE
+    room = chooses and len(made.claims) <= WITH_BEFORE
     claims = tuple(_choose_context(claim, relevance, room=room) for claim in made.claims)
     return replace(made, claims=claims, left_out=made.left_out + len(every) - len(kept))
 

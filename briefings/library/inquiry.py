@@ -14,7 +14,7 @@ from briefings.library.keys import document_of, number_of, row_key, span_of_year
 from briefings.library.lone_surnames import LoneSurname, find_lone_surnames
 from briefings.library.reach import Reach
 from briefings.library.share import Share
-from briefings.library.word_forms import shares_stem
+from briefings.library.word_forms import may_share_stem
 from briefings.model.aboutness import is_about
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
@@ -154,7 +154,7 @@ async def make_inquiry(
         hits, same_words = await keep_same_words(connection, hits, topic.text, looked_up.hits)
     elif hits:
         # Besides a name other words of its stem say nothing: 'main' is not Maine. Where the name stands, its word does.
-        naming = set() if shares_stem(topic.text) else await _list_naming_among(connection, known, ids, hits)
+        naming = set() if may_share_stem(topic.text) else await _list_naming_among(connection, known, ids, hits)
         others = {key: rank for key, rank in hits.items() if document_of(key) not in naming}
         kept, same = await keep_same_words(connection, others, topic.text, looked_up.hits)
         hits = {key: rank for key, rank in hits.items() if key not in others or (same and key in kept)}

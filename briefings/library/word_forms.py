@@ -96,8 +96,8 @@ def _find_plainly(folded: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{forms})(?![^{_PARTING}])")
 
 
-def shares_stem(word: str) -> bool:
-    """Tell whether a word ends in letters that the index's stemmer takes off: others may have its stem then.
+def may_share_stem(word: str) -> bool:
+    """Tell whether other words may have a word's stem, because it ends in letters that the index's stemmer takes off.
 
     The endings are those of the steps of Porter's stemmer (An algorithm for suffix stripping, 1980).
     """

@@ -3,7 +3,7 @@
 from briefings.questions.answers import compose_answer, find_answer, find_meaning
 from briefings.questions.kind import Meaning, QuestionKind
 from briefings.questions.registry import QUESTIONS
-from briefings.questions.topics import find_topic, join_words
+from briefings.questions.topics import find_topic
 
 __all__ = [
     "QUESTIONS",
@@ -13,5 +13,4 @@ __all__ = [
     "find_answer",
     "find_meaning",
     "find_topic",
-    "join_words",
 ]

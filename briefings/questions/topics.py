@@ -6,26 +6,26 @@ from briefings.library import Reader, is_part_of_names, resolve_topic, translate
 from briefings.model.findings import Topic
 
 
-async def find_topic(reader: Reader, words: str) -> Topic:
-    """Return what words mean; near misses are looked for only where nothing is called so."""
+async def find_topic(reader: Reader, words: str, *, near: bool = True) -> Topic:
+    """Return what words mean; near misses are looked for only where nothing is called so, and only with `near`."""
     asked, words = words, translate_state(words)
     if words != asked:
-        return replace(await find_topic(reader, words), words=asked)
+        return replace(await find_topic(reader, words, near=near), words=asked)
     named = await reader.names_matching(words)
-    topic = resolve_topic(words, named, ())
-    if is_part_of_names(words, topic.actors):
+    topic = resolve_topic(words, named, (), text_found=not near)
+    part = is_part_of_names(words, topic.actors)
+    if part:
         found = await reader.count_documents(topic.text or words)
-        topic = resolve_topic(words, named, (), word_documents=found)
-        if not topic.actors:
-            return await join_words(reader, topic)
-    if topic.actors or not topic.text:
-        return topic
-    known = await reader.has_words(topic.text)
-    topic = resolve_topic(words, named, await reader.names_near(words), text_found=known)
-    return await join_words(reader, topic) if known else topic
+        topic = resolve_topic(words, named, (), text_found=not near, word_documents=found)
+    if near and topic.text and not (part or topic.actors):
+        known = await reader.has_words(topic.text)
+        topic = resolve_topic(words, named, await reader.names_near(words), text_found=known)
+        if not known:
+            return topic
+    return await _join_words(reader, topic)
 
 
-async def join_words(reader: Reader, topic: Topic) -> Topic:
+async def _join_words(reader: Reader, topic: Topic) -> Topic:
     """Return a topic of several words with these side by side, where half of the documents that have them have them so.
 
     'Social security' is no 'social distancing' in a text on a 'security law'; 'hong kong protests' stay three words. Of

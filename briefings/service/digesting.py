@@ -16,7 +16,7 @@ from briefings.compose.digest import TopicFindings, compose_news_digest, compose
 from briefings.compose.hiding import drop_hidden_rows
 from briefings.compose.words import claim_words
 from briefings.ledger import Memory, Sources
-from briefings.library import Library, Reader, is_part_of_names, resolve_topic, translate_state
+from briefings.library import Library, Reader
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.briefing import Briefing
 from briefings.model.captures import sources_of
@@ -37,7 +37,7 @@ from briefings.model.digest import (
 from briefings.model.findings import Question, Request, Topic
 from briefings.model.spans import stable_id
 from briefings.model.stories import Story
-from briefings.questions import Meaning, find_answer, join_words
+from briefings.questions import Meaning, find_answer, find_topic
 from briefings.schedule import is_known_zone, make_window
 from briefings.service.alerting import restrict_to_rule
 from briefings.service.checking import verify_lines
@@ -182,7 +182,7 @@ class Digests:
         since = schedule.delivered_until or schedule.made_at
         covered = Window(since=since, until=now, after=max(schedule.delivered_through, recent), through=through)
         reader = self._library.reader(audience)
-        topics = [await _find_topic(reader, words) for words in settings.topics] or [Topic(words="")]
+        topics = [await find_topic(reader, words, near=False) for words in settings.topics] or [Topic(words="")]
         news, left_out = await self._find_news(reader, topics, covered, settings.only)
         asked = tuple((topic, restrict_to_rule(findings, rule, now)) for topic, findings in news)
         told = await self._memory.list_told(schedule.id, now - REMEMBERED)
@@ -230,7 +230,7 @@ class Digests:
         self, schedule: Schedule, order: _Order, covered: Window, told: tuple[Told, ...], audience: Audience
     ) -> Digest:
         settings, reader = schedule.settings, self._library.reader(audience)
-        topics = [await _find_topic(reader, words) for words in settings.topics] or [Topic(words="")]
+        topics = [await find_topic(reader, words, near=False) for words in settings.topics] or [Topic(words="")]
         digest, corrections = None, tuple[Correction, ...]()
         if not order.first:
             news, filtered = await self._find_news(reader, topics, covered, settings.only)
@@ -345,19 +345,6 @@ def _list_shown(briefings: Iterable[Briefing]) -> set[tuple[str, str]]:
         for claim in section.claims
         for citation in claim.citations
     }
-
-
-async def _find_topic(reader: Reader, words: str) -> Topic:
-    """Return what a schedule's topic means. Unlike in an answer to a person, no near name is taken for it."""
-    asked, words = words, translate_state(words)
-    if words != asked:
-        return replace(await _find_topic(reader, words), words=asked)
-    named = await reader.names_matching(words)
-    topic = resolve_topic(words, named, (), text_found=True)
-    if is_part_of_names(words, topic.actors):
-        found = await reader.count_documents(topic.text or words)
-        topic = resolve_topic(words, named, (), text_found=True, word_documents=found)
-    return await join_words(reader, topic)
 
 
 async def _find_standing(reader: Reader, topics: Iterable[Topic], only: NewsFilter) -> tuple[TopicFindings, ...]:

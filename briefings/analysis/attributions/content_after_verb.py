@@ -2,7 +2,7 @@
 
 from briefings.analysis.attributions.content_end import find_content_end, opens_when_clause, trim_marks
 from briefings.analysis.attributions.content_start import TOPICAL, find_content_start
-from briefings.analysis.attributions.content_stops import Setting, find_closing_comma
+from briefings.analysis.attributions.content_stops import Setting, find_relative_end
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import CueVerb, forms_of_speech, is_verb_of_speech, same_in_past
 from briefings.analysis.attributions.governing_words import AVOIDING
@@ -38,8 +38,6 @@ _MANY = frozenset(
         "number", "of", "pair", "quarter", "score", "third", "thousand",
     }
 )  # fmt: skip
-#: A relative clause behind a subject has at most so many words.
-_LONGEST_RELATIVE = 25
 _ARTICLES = frozenset(("a", "an", "the"))
 #: Rules propose nothing below this chance.
 THRESHOLD = 0.45
@@ -109,9 +107,7 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
 def _tells_clause(site: Site, cue: CueVerb, start: int) -> bool:
     """'admit Berg, who is ill, will be missed': tell whether a subject, a clause on it and a verb follow."""
     reading, end = site.reading, noun_phrase_end(site.reading, start, site.last)
-    if "that" not in cue.frames or end + 2 >= site.last or reading.tags[end : end + 2] != pos.COMMA + pos.WH_WORD:
-        return False
-    closes = find_closing_comma(reading, end, min(site.last, end + _LONGEST_RELATIVE))
+    closes = find_relative_end(reading, end, site.last) if "that" in cue.frames else None
     if closes is None or reading.tags[closes + 1] != pos.AUXILIARY:
         return False
     # 'reports Berg, who is ill, has said so': the words are Berg's.
@@ -302,7 +298,8 @@ def _after_determiner(site: Site) -> bool:
     described = (
         site.code in pos.PAST_FORMS
         and site.group == site.index > site.floor
-        and site.reading.words[before] in words("pure_prepositions") - {"past"}  # 'has in the past said'
+        and site.reading.words[before] != "past"  # 'has in the past said'
+        and site.reading.words[before] in words("pure_prepositions")
     )
     return article or described or _describes_noun(site)
 

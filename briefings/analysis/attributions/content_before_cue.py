@@ -168,9 +168,10 @@ def _says_thing(site: Site) -> bool:
         return False
     if reading.lower[behind] in NOTHING:
         return True
-    end = noun_phrase_end(reading, behind, site.last)
-    timed = any(reading.lower[k] in words("time_words") | words("weekdays") for k in range(behind, end))
-    return site.word in _ADDING and site.frame == "np" and not timed
+    if site.word not in _ADDING or site.frame != "np":
+        return False
+    timed = words("time_words") | words("weekdays")
+    return timed.isdisjoint(reading.lower[behind : noun_phrase_end(reading, behind, site.last)])
 
 
 def _leads_to_saying(site: Site) -> bool:
@@ -233,8 +234,7 @@ def _speech_start(reading: Reading, floor: int, stop: int) -> int:
     first = stop - 1
     while first > floor and reading.quoted[first] == OUTSIDE:
         first -= 1
-    while first > floor and reading.quoted[first - 1] == reading.quoted[first]:
-        first -= 1
+    first = reading.stretch_start(first, floor)
     if first > floor and reading.tags[first - 1] in pos.OPENS_SPEECH:
         return first
     return find_clause_start(reading, floor, stop)

@@ -62,7 +62,7 @@ def find_limit(reading: Reading, index: int, last: int, *, spoken: bool) -> Rang
     `spoken` tells that the content is a quotation.
     """
     comma = reading.tags.find(pos.COMMA, index, min(index + _WHEN + 1, last))
-    if comma < 0 or any(reading.tags[k] not in pos.IN_ADJUNCT | pos.NOUNS for k in range(index, comma)):
+    if comma < 0 or any(reading.tags[k] not in pos.IN_ADJUNCT_OR_NAME for k in range(index, comma)):
         return None
     start = comma + 1
     if start >= last or reading.quoted[start] != OUTSIDE or not goes_on_with_limit(reading, start, last, spoken=spoken):

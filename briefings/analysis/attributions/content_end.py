@@ -31,13 +31,6 @@ from briefings.lexicon import words
 
 #: What comes before the subject has at most so many words.
 _LONGEST_ADJUNCT = 25
-#: Present forms of wishes and their contraries: what comes with a time is still to come.
-_WISHING = frozenset(
-    ("demand", "demands", "favor", "favors", "favour", "favours", "oppose", "opposes", "prefer", "prefers", "propose",
-     "proposes", "want", "wants")
-)  # fmt: skip
-#: Verbs of stances without their endings.
-_STANCES = frozenset(("back", "endors", "favor", "favour", "oppos", "support"))
 
 
 def find_content_end(
@@ -62,8 +55,6 @@ def find_content_end(
         last = find_inner_saying(reading, start, last)
     last = _find_open_bracket(reading, start, last)
     inserted = opened
-    wished = reading.lower[start - 1] in _WISHING
-    stance = reading.lower[start - 1].removesuffix("s").removesuffix("d").removesuffix("e") in _STANCES
     for stop in MAY_STOP.finditer(reading.tags, start + 1, last - 1):
         index = stop.start()
         if index < inserted or index == opened > start:
@@ -72,13 +63,13 @@ def find_content_end(
             if _corrects(reading, start, index + (stop[0] == pos.COMMA), last):
                 continue
             rule = STOPPERS.get(stop[0])
-            ends = rule is not None and rule(reading, Place(index, last, frame, setting, wished, stance, start))
+            ends = rule is not None and rule(reading, Place(index, last, frame, setting, start))
             if ends and not (whole and _lists_subjects(reading, start, index, last)):
                 return trim_marks(reading, start, index)
             if stop[0] == pos.COMMA and reading.tags[index + 1] == pos.WH_WORD:
                 # A relative clause that the content goes on after belongs to it as a whole.
                 inserted = find_closing_comma(reading, index, last) or inserted
-        elif closes_with_comma(reading, index) and stops_at_comma(reading, Place(index, last, frame, setting)):
+        elif closes_with_comma(reading, index) and stops_at_comma(reading, Place(index, last, frame, setting, start)):
             return index + 1
     return trim_marks(reading, start, last)
 

@@ -56,6 +56,13 @@ _FINITE_AUXILIARIES = frozenset(("has", "had", "is", "was", "have", "did", "are"
 _INSERTED = 8
 #: A relative clause behind the subject of a main clause has at most so many words.
 _LONGEST_RELATIVE = 25
+#: Present forms of wishes and their contraries: what comes with a time is still to come.
+_WISHING = frozenset(
+    ("demand", "demands", "favor", "favors", "favour", "favours", "oppose", "opposes", "prefer", "prefers", "propose",
+     "proposes", "want", "wants")
+)  # fmt: skip
+#: Verbs of stances without their endings.
+_STANCES = frozenset(("back", "endors", "favor", "favour", "oppos", "support"))
 #: A cue this sure ends the content of the one before it.
 _SURE = 0.6
 
@@ -73,20 +80,14 @@ class Setting(Enum):
 
 
 class Place(NamedTuple):
-    """A token at which content may stop: its number, the statement's end, and the cue's frame and setting.
-
-    `wished` tells that the cue is a wish or its contrary, so that a time belongs to the content: 'opposes a vote before
-    June', 'wants a ban after dark', but 'praised the crew after the vote'.
-    """
+    """A token at which content may stop: its number, the statement's end, and the cue's frame and setting."""
 
     token: int
     last: int
     frame: str
     setting: Setting
-    wished: bool = False
-    stance: bool = False
-    #: Where the content begins.
-    start: int = 0
+    #: Where the content begins, mostly right behind the cue.
+    start: int
 
 
 def closes_with_comma(reading: Reading, index: int) -> bool:
@@ -155,6 +156,13 @@ def find_closing_comma(reading: Reading, comma: int, last: int) -> int | None:
     return None
 
 
+def find_relative_end(reading: Reading, comma: int, last: int) -> int | None:
+    """Return the comma that closes the relative clause behind `comma`, right behind a subject; None: there is none."""
+    if comma + 2 >= last or reading.tags[comma : comma + 2] != pos.COMMA + pos.WH_WORD:
+        return None
+    return find_closing_comma(reading, comma, min(last, comma + _LONGEST_RELATIVE))
+
+
 def _stops_at_adversative(reading: Reading, place: Place) -> bool:
     """'…, while …': a contrast of the reporter's."""
     if reading.lower[place.token + 1] not in _ADVERSATIVE:
@@ -189,9 +197,7 @@ def _opens_main_clause(reading: Reading, index: int, last: int) -> bool:
         # 'many believed him', but 'many believed lies': without an object of its own the form describes a noun.
         return reading.tags[index + 1] in pos.PAST_FORMS and reading.tags[index + 2] not in pos.NOUNS_OR_ADJECTIVE
     end = noun_phrase_end(reading, index, last)
-    if not index < end < last - 2 or reading.tags[end] != pos.COMMA or reading.tags[end + 1] != pos.WH_WORD:
-        return False
-    closes = find_closing_comma(reading, end, min(last, end + _LONGEST_RELATIVE))
+    closes = find_relative_end(reading, end, last) if end > index else None
     return closes is not None and reading.tags[closes + 1] in pos.FINITE
 
 
@@ -234,7 +240,7 @@ def _opens_clause_with_adjunct(reading: Reading, index: int, last: int) -> bool:
     if reading.tags[index] != pos.PREPOSITION or reading.lower[index] in words("subordinators"):
         return False
     comma = reading.tags.find(pos.COMMA, index, min(index + _INSERTED, last))
-    plain = comma > 0 and all(reading.tags[k] in pos.IN_ADJUNCT | pos.NOUNS for k in range(index, comma))
+    plain = comma > 0 and all(reading.tags[k] in pos.IN_ADJUNCT_OR_NAME for k in range(index, comma))
     return plain and starts_clause(reading, comma + 1, last)
 
 
@@ -325,11 +331,15 @@ def _stops_at_semicolon(reading: Reading, place: Place) -> bool:
 
 
 def _stops_at_preposition(reading: Reading, place: Place) -> bool:
-    """'… as he called …', '… after …': a clause with a cue of its own, or the time of a thing, ends the content."""
+    """'… as he called …', '… after …': a clause with a cue of its own, or the time of a thing, ends the content.
+
+    Behind a wish or its contrary a time belongs to the content: 'opposes a vote before June', 'wants a ban after dark',
+    but 'praised the crew after the vote'.
+    """
     lower = reading.lower[place.token]
     if lower in ("after", "before", "during"):  # 'a vote, but not before June' is limited by it
         limited = reading.lower[place.token - 1] in ("not", "only", "never")
-        limited = limited or place.wished or _counts_time(reading, place)
+        limited = limited or reading.lower[place.start - 1] in _WISHING or _counts_time(reading, place)
         return place.frame == "np" and not limited
     if lower == "as" and reading.lower[place.token - 1] in ("long", "soon"):
         return False  # 'as long as pilots vote for it': the condition is what is said
@@ -348,7 +358,8 @@ def _stops_at_verb(reading: Reading, place: Place) -> bool:
 
 def _counts_time(reading: Reading, place: Place) -> bool:
     """Tell whether a stance is on a thing up to or from a time that is counted: 'opposes abortion after 12 weeks'."""
-    return place.stance and reading.tags[place.token + 1] == pos.NUMBER
+    cue = reading.lower[place.start - 1].removesuffix("s").removesuffix("d").removesuffix("e")
+    return cue in _STANCES and reading.tags[place.token + 1] == pos.NUMBER
 
 
 def _subordinate_before(reading: Reading, index: int) -> bool:

@@ -136,10 +136,7 @@ def _first_of_several(reading: Reading, first: int, quotation: int) -> int:
         at -= 1
     if at - 1 <= first or reading.quoted[at - 1] == OUTSIDE:
         return quotation
-    stretch = reading.quoted[at - 1]
-    while at - 1 > first and reading.quoted[at - 1] == stretch:
-        at -= 1
-    return _first_of_several(reading, first, at)
+    return _first_of_several(reading, first, reading.stretch_start(at - 1, first + 1))
 
 
 def _read_clause(reading: Reading, first: int, verb: int) -> InnerSpeech | None:

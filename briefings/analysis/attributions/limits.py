@@ -1,5 +1,6 @@
 """What limits the words before it, so that content cut off before it would say more: 'but only if …', 'not the tax'."""
 
+from briefings.analysis.attributions.subject_modifiers import names_time
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end, skip_adverbs, starts_clause
 from briefings.analysis.reading.statements import OUTSIDE, Reading
@@ -101,6 +102,4 @@ def names_when_or_where(reading: Reading, index: int, last: int) -> bool:
     ahead += ahead < last and reading.tags[ahead] == pos.DETERMINER
     if ahead >= last or reading.lower[index] not in ("in", "on", "at", "until", "before", "after", "by", "from", "for"):
         return False
-    word = reading.lower[ahead]
-    timed = word.removesuffix("s") in words("time_words") or word in words("months")
-    return timed or reading.tags[ahead] in (pos.NUMBER, pos.NAME)
+    return names_time(reading.lower[ahead]) or reading.tags[ahead] in (pos.NUMBER, pos.NAME)

@@ -4,7 +4,12 @@ from briefings.analysis.attributions.content_stops import is_cue
 from briefings.analysis.attributions.cue_verbs import forms_of_speech
 from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import frame_after, noun_phrase_end, verb_group_start
+from briefings.analysis.reading.phrases import (
+    frame_after,
+    noun_phrase_end,
+    skip_back_over_nominals,
+    verb_group_start,
+)
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.lexicon import words
 
@@ -63,14 +68,14 @@ def find_other_participle(reading: Reading, start: int, last: int) -> int:
 
     '…, with Berg saying it was late and Holt calling it “odd”': behind 'with' each has a participle.
     """
-    subject = _phrase_start(reading, start - 1, max(0, start - _LONGEST_SUBJECT))
+    subject = skip_back_over_nominals(reading, start - 1, max(0, start - _LONGEST_SUBJECT))
     if reading.tags[start - 1] != pos.ING or subject == 0 or reading.lower[subject - 1] != "with":
         return last
     for conjunction in range(start + 1, last - 2):
         if reading.tags[conjunction] != pos.CONJUNCTION or reading.quoted[conjunction] != OUTSIDE:
             continue
         # 'saying he saw Holm and Holt arguing': one thing that is seen
-        seen = _phrase_start(reading, conjunction, start) - 1
+        seen = skip_back_over_nominals(reading, conjunction, start) - 1
         if _opens_participle(reading, conjunction + 1, last) and reading.lower[seen] not in _PERCEIVED:
             return conjunction
     return last
@@ -84,14 +89,6 @@ def _opens_participle(reading: Reading, index: int, last: int) -> bool:
     # Behind a name 'warning' is read as a noun.
     warns = any(reading.lower[k] == "warning" and reading.tags[k - 1] == pos.NAME for k in range(index + 1, end))
     return warns or (reading.tags[end] == pos.ING and is_cue(reading, end, last))
-
-
-def _phrase_start(reading: Reading, end: int, floor: int) -> int:
-    """Return where the noun phrase that ends at token `end` begins, at `floor` or behind."""
-    begin = end
-    while begin > floor and reading.tags[begin - 1] in pos.IN_NOUN_PHRASE:
-        begin -= 1
-    return begin
 
 
 def _clause_start(reading: Reading, start: int, verb: int, *, marked: bool, nominal: bool) -> int | None:

@@ -10,12 +10,14 @@ from briefings.analysis.attributions.content_before_cue import NOTHING
 from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
 from briefings.analysis.attributions.negation import is_negated
 from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
+from briefings.analysis.attributions.subject_modifiers import names_time
 from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.names.word_kinds import is_person
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.word_classes import STAND_ALONE
-from briefings.lexicon import lines, words
+from briefings.lexicon import words
 from briefings.model.rules import Rule
 
 _CLAUSE_RULES = frozenset((Rule.VERB_THAT, Rule.VERB_CLAUSE, Rule.VERB_QUESTION, Rule.VERB_NOUN_PHRASE_THAT))
@@ -348,7 +350,7 @@ def _describes_noun_before(reading: Reading, source: Range) -> bool:
     if end != start + 1 or start < 1 or opening or reading.lower[start] not in _SUBJECT_PRONOUNS:
         return False
     noun = start - 1
-    timed = reading.lower[noun].removesuffix("s") in words("time_words") or reading.lower[noun] in words("months")
+    timed = names_time(reading.lower[noun])
     thing = reading.tags[noun] == pos.NOUN or reading.lower[noun] in ("all", "most", "one")
     if not thing or timed or reading.quoted[noun] != reading.quoted[start]:
         return False
@@ -415,12 +417,12 @@ def is_human(reading: Reading, source: Range) -> bool:
 
 
 def _means_people(word: str) -> bool:
-    return word in _people() or (word.endswith("s") and (word[:-1] in _people() or word[:-2] in _people()))
+    forms = (word, word[:-1], word[:-2]) if word.endswith("s") else (word,)
+    return any(is_person(form) or form in _people() for form in forms)
 
 
 @cache
 def _people() -> frozenset[str]:
-    """Return the nouns for people and bodies, lower case."""
-    roles = (word for name in ("role_nouns", "human_nouns") for line in lines(name) for word in line.split()[1:])
+    """Return the nouns for several people and for bodies, lower case."""
     heads = {word.lower() for word in words("organisation_heads")} - words("heads_of_things")
-    return frozenset((*roles, *heads)) | words("people_nouns")
+    return words("people_nouns") | heads

@@ -17,6 +17,11 @@ _TO_TIMES = frozenset(("during", "for", "in", "over", "past", "since", "the", "w
 _ANYBODY = frozenset(("those", "anyone", "everyone", "someone", "people"))
 
 
+def names_time(word: str) -> bool:
+    """Tell whether a word in small letters is one of time: 'week', 'weeks', 'June'."""
+    return word.removesuffix("s") in words("time_words") or word in words("months")
+
+
 def is_preposition(reading: Reading, index: int) -> bool:
     """Tell whether a preposition opens no clause at `index`: 'after' does before a form in -ing ('after vaping')."""
     word = reading.lower[index]

@@ -1,7 +1,7 @@
 """Nouns that mean one person, whom no name tells: 'miller', 'nurse', 'Dutchman'."""
 
 from briefings.analysis.names.gazetteer import PlaceForm, gazetteer
-from briefings.analysis.names.word_kinds import Gender, human_nouns, is_role, role_gender
+from briefings.analysis.names.word_kinds import Gender, human_nouns, is_person, role_gender
 
 #: What nouns of trades and offices end with: 'brickmaker', 'groundsman', 'glaciologist'.
 _TRADES = ("ckmaker", "tmaker", "emaker", "keeper", "monger", "wright", "ologist", "ographer", "swoman", "sman")
@@ -16,7 +16,7 @@ def is_human(noun: str) -> bool:
     """Tell whether a noun in small letters means one person: 'miller', 'team-mate'."""
     # 'team-mate' and 'ex-husband' are written without a hyphen too, or are what their last part is.
     forms = {noun, noun.replace("-", ""), noun.rpartition("-")[2]}
-    return noun.endswith(_TRADES) or any(is_role(form) or form in human_nouns() for form in forms)
+    return noun.endswith(_TRADES) or any(map(is_person, forms))
 
 
 def is_of_people(word: str) -> bool:

@@ -22,7 +22,7 @@ from briefings.analysis.coreference.prominence import (
 )
 from briefings.analysis.coreference.strangers import Stranger, StrangerKind, find_strangers
 from briefings.analysis.names.word_kinds import Gender, first_name_gender
-from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import skip_back_over_nominals
 from briefings.analysis.reading.statements import Reading
 from briefings.lexicon import words
 from briefings.model.analysis import Actor, ActorKind
@@ -368,8 +368,6 @@ def _list_obtained(reading: Reading) -> Iterator[int]:
     for index, word in enumerate(reading.lower):
         if word not in words("documents_that_tell"):
             continue
-        verb = index - 1
-        while verb > max(0, index - _BEFORE_PAPER) and reading.tags[verb] in pos.IN_NOUN_PHRASE:
-            verb -= 1
+        verb = skip_back_over_nominals(reading, index, max(0, index - _BEFORE_PAPER) + 1) - 1
         if verb >= 0 and reading.lower[verb] in words("verbs_of_obtaining"):
             yield index

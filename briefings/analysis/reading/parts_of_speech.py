@@ -70,6 +70,7 @@ BEFORE_PARTICIPLE: Final = DETERMINERS_OR_ADJECTIVE | {PREPOSITION}
 DESCRIBES_TRADE: Final = frozenset((NOUN, ADJECTIVE, PAST, PAST_PARTICIPLE, ING))
 #: What a phrase of when or how is made of.
 IN_ADJUNCT: Final = frozenset((PREPOSITION, DETERMINER, POSSESSIVE, ADJECTIVE, ADVERB, NOUN, NUMBER))
+IN_ADJUNCT_OR_NAME: Final = IN_ADJUNCT | {NAME}
 #: What follows the noun in 'his voice breaking', 'her eyes wet', 'his hat in his hand'.
 AFTER_OWNED: Final = frozenset((ING, PAST_PARTICIPLE, PAST, ADJECTIVE, PREPOSITION))
 #: What may stand before the colon of a label.

@@ -37,8 +37,6 @@ _OPENINGS = (
 _OPENS_CLAUSE = {first: tuple(one for one in _OPENINGS if one[0] == first) for first in {one[0] for one in _OPENINGS}}
 #: Before these a year or a day is a limit: 'said by 2030 no boat would burn oil', 'said from Monday no boat sails'.
 _BEFORE_TIME = frozenset(("by", "from"))
-#: Words besides that may open what limits a clause.
-_MAY_LIMIT = _BEFORE_TIME | {"for"}
 _RANGE = pos.NUMBER + pos.CONJUNCTION + pos.NUMBER
 #: Such words before the subject have at most so many tokens.
 _LONGEST_OPENING = 25
@@ -101,8 +99,7 @@ def _before_inserted(reading: Reading, index: int, end: int, first: int) -> int 
     """Return where the nickname in marks or the bracket that ends before `index` begins; None if there is none."""
     start = index - 1
     if reading.quoted[start] != OUTSIDE:
-        while start > first and reading.quoted[start - 1] == reading.quoted[index - 1]:
-            start -= 1
+        start = reading.stretch_start(start, first)
         # A quotation that opens the statement, ends the phrase or is a sentence is no nickname.
         spoken = reading.tags[index - 2] in pos.PAUSES_OR_STOP or any(
             code in pos.SURELY_FINITE for code in reading.tags[start:index]
@@ -216,6 +213,14 @@ def has_be(reading: Reading, group: int, verb: int) -> bool:
     return any(reading.lower[k] in words("forms_of_be") for k in range(group, verb))
 
 
+def skip_back_over_nominals(reading: Reading, end: int, floor: int) -> int:
+    """Return where the run of words that noun phrases are made of begins that ends before token `end`."""
+    begin = end
+    while begin > floor and reading.tags[begin - 1] in pos.IN_NOUN_PHRASE:
+        begin -= 1
+    return begin
+
+
 def skip_adverbs(reading: Reading, index: int, last: int) -> int:
     """Return the first token from `index` on that is no adverb."""
     while index < last and reading.tags[index] == pos.ADVERB and reading.quoted[index] == OUTSIDE:
@@ -269,11 +274,9 @@ def opens_limited_clause(reading: Reading, index: int, last: int) -> bool:
     word = reading.lower[index]
     openers = _OPENS_CLAUSE.get(word, ())
     opener = next((one for one in openers if tuple(reading.lower[index : index + len(one)]) == one), None)
-    if opener is None and word not in _MAY_LIMIT:
-        return False
-    if reading.lower[index] == "from" and reading.lower[index - 1] in ("apart", "aside"):
+    if word == "from" and reading.lower[index - 1] in ("apart", "aside"):
         opener = ("from",)
-    begin = index + (len(opener) if opener else 1)
+    begin = index + len(opener or (word,))
     if begin >= last or (opener is None and not _limits_time(reading, index)):
         return False
     if opener is not None and reading.tags[begin - 1] in pos.NOUNS and opens_clause(reading, begin, last):
@@ -291,7 +294,7 @@ def _goes_on_with_subject(reading: Reading, index: int, begin: int, last: int) -
         opens = code in pos.DETERMINERS_OR_PRONOUN and inner > begin and reading.tags[inner - 1] in pos.NOUNS_OR_NUMBER
         if code in pos.FINITE:
             # A subordinate clause goes on to its comma.
-            if reading.lower[index] not in words("subordinators") | {"in"}:
+            if reading.lower[index] != "in" and reading.lower[index] not in words("subordinators"):
                 return False
         elif opens and starts_clause(reading, inner, last) and reading.lower[inner] != "'s":
             return True

@@ -51,6 +51,13 @@ class Reading:
             end += 1
         return end
 
+    def stretch_start(self, start: int, first: int) -> int:
+        """Return the first token of the quotation that token `start` stands in, `first` at least."""
+        begin = start
+        while begin > first and self.quoted[begin - 1] == self.quoted[start]:
+            begin -= 1
+        return begin
+
     def span(self, first: int, last: int) -> Span:
         """Return the characters from token `first` to before token `last`."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)

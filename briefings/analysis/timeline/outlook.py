@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import skip_back_over_nominals
 from briefings.analysis.reading.statements import Reading
 from briefings.analysis.reading.word_classes import open_classes
 from briefings.lexicon import lines, words
@@ -210,9 +211,7 @@ def _is_dated_thing(reading: Reading, sentence: Span, expression: Span) -> bool:
         return False
     things = _dated_things().get(reading.lower[end], frozenset())
     while things and end > first:
-        start = end
-        while start > first and reading.tags[start - 1] in pos.IN_NOUN_PHRASE:
-            start -= 1
+        start = skip_back_over_nominals(reading, end, first)
         if start in (end, first):
             return False
         if reading.lower[end - 1] in things:
