@@ -3,7 +3,7 @@
 import re
 
 from briefings.analysis import analyse
-from briefings.model.analysis import ActorKind, Analysis
+from briefings.model.analysis import ActorKind, Analysis, Attribution
 from briefings.model.article import Article
 from briefings.model.spans import Span
 
@@ -25,6 +25,21 @@ def list_people(text: str) -> list[str]:
 
 
 def said_by(text: str) -> dict[str, str | None]:
-    """Return the speaker's name of every attribution by the words of its content, pieces joined by ' … '."""
+    """Return the speaker's name of every attribution by the words of its content."""
+    return {join_content(one, text): one.speaker.name for one in analyse_text(text).attributions}
+
+
+def list_contents(text: str) -> list[str]:
+    """Return the content of every attribution."""
+    return [join_content(one, text) for one in analyse_text(text).attributions]
+
+
+def list_positions(text: str) -> list[str]:
+    """Return the content of every position that is told as held."""
     found = analyse_text(text).attributions
-    return {" … ".join(span.of(text) for span in one.content): one.speaker.name for one in found}
+    return [join_content(one, text) for one in found if one.is_position and one.asserted]
+
+
+def join_content(attribution: Attribution, text: str) -> str:
+    """Return the words of an attribution's content, pieces joined by ' … '."""
+    return " … ".join(span.of(text) for span in attribution.content)

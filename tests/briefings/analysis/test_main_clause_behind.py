@@ -2,11 +2,7 @@
 
 import pytest
 
-from tests.support.sayings import analyse_text
-
-
-def contents(text: str) -> list[str]:
-    return [" … ".join(span.of(text) for span in one.content) for one in analyse_text(text).attributions]
+from tests.support.sayings import analyse_text, list_contents
 
 
 @pytest.mark.parametrize(
@@ -36,7 +32,7 @@ def contents(text: str) -> list[str]:
     ],
 )
 def test_content_ends_where_the_main_clause_begins(text: str, content: str) -> None:
-    assert contents(text)[0] == content
+    assert list_contents(text)[0] == content
 
 
 @pytest.mark.parametrize(
@@ -57,7 +53,7 @@ def test_content_ends_where_the_main_clause_begins(text: str, content: str) -> N
     ],
 )
 def test_who_is_spoken_to_is_no_content(text: str, content: str) -> None:
-    assert contents(text) == [content]
+    assert list_contents(text) == [content]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +75,7 @@ def test_who_is_spoken_to_is_no_content(text: str, content: str) -> None:
     ],
 )
 def test_content_goes_on_behind_what_two_dashes_part(text: str, content: str) -> None:
-    assert contents(text)[0] == content
+    assert list_contents(text)[0] == content
 
 
 @pytest.mark.parametrize(
@@ -131,7 +127,7 @@ def test_a_verb_behind_and_has_the_subject_of_the_verb_before_it(text: str, cont
     ],
 )
 def test_content_is_a_whole_clause_and_no_beginning_of_another(text: str, content: str) -> None:
-    assert contents(text)[0] == content
+    assert list_contents(text)[0] == content
 
 
 @pytest.mark.parametrize(
@@ -148,7 +144,7 @@ def test_content_is_a_whole_clause_and_no_beginning_of_another(text: str, conten
     ],
 )
 def test_what_is_said_of_a_time_goes_on_behind_its_comma(text: str, content: list[str]) -> None:
-    assert contents(text) == content
+    assert list_contents(text) == content
 
 
 @pytest.mark.parametrize(

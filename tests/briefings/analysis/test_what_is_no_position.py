@@ -2,12 +2,7 @@
 
 import pytest
 
-from tests.support.sayings import analyse_text
-
-
-def positions(text: str) -> list[str]:
-    found = analyse_text(text).attributions
-    return [" … ".join(span.of(text) for span in one.content) for one in found if one.is_position and one.asserted]
+from tests.support.sayings import list_positions
 
 
 @pytest.mark.parametrize(
@@ -32,7 +27,7 @@ def positions(text: str) -> list[str]:
     ],
 )
 def test_no_position(text: str) -> None:
-    assert positions(text) == []
+    assert list_positions(text) == []
 
 
 @pytest.mark.parametrize(
@@ -56,7 +51,7 @@ def test_no_position(text: str) -> None:
     ],
 )
 def test_a_position(text: str, position: str) -> None:
-    assert positions(text)[-1] == position
+    assert list_positions(text)[-1] == position
 
 
 @pytest.mark.parametrize(
@@ -67,4 +62,4 @@ def test_a_position(text: str, position: str) -> None:
     ],
 )
 def test_a_clause_whose_object_stands_before_it_is_no_line(text: str) -> None:
-    assert positions(text) == []
+    assert list_positions(text) == []

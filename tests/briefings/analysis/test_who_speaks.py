@@ -6,9 +6,7 @@ import pytest
 
 from briefings.analysis import analyse
 from briefings.documents import parse
-from briefings.model.article import Article
-from briefings.model.spans import Span
-from tests.support.sayings import said_by
+from tests.support.sayings import analyse_text, said_by
 
 
 @pytest.mark.parametrize(
@@ -588,7 +586,7 @@ def test_who_accuses_or_tells_does(text: str, content: str) -> None:
     ],
 )
 def test_a_position_is_told_as_held_and_in_plain_letters(text: str, position: bool) -> None:
-    found = analyse(Article(path="a.txt", text=text, body=(Span(0, len(text)),))).attributions
+    found = analyse_text(text).attributions
 
     assert [one.is_position for one in found] == [position]
 

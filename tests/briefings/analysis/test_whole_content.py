@@ -2,16 +2,7 @@
 
 import pytest
 
-from briefings.analysis import analyse
-from briefings.model.article import Article
-from briefings.model.spans import Span
-from tests.support.sayings import analyse_text
-
-
-def contents(text: str) -> list[str]:
-    """Return the content of every position in a text."""
-    found = analyse_text(text).attributions
-    return [" … ".join(span.of(text) for span in one.content) for one in found if one.is_position and one.asserted]
+from tests.support.sayings import analyse_text, list_positions
 
 
 @pytest.mark.parametrize(
@@ -33,7 +24,7 @@ def contents(text: str) -> list[str]:
     ],
 )
 def test_a_limit_behind_content_is_in_it(text: str, content: str) -> None:
-    assert contents(text)[0] == content
+    assert list_positions(text)[0] == content
 
 
 @pytest.mark.parametrize(
@@ -56,7 +47,7 @@ def test_a_limit_behind_content_is_in_it(text: str, content: str) -> None:
     ],
 )
 def test_a_limit_behind_a_cue_is_in_the_content(text: str, content: str) -> None:
-    assert contents(text)[0] == content
+    assert list_positions(text)[0] == content
 
 
 @pytest.mark.parametrize(
@@ -91,7 +82,7 @@ def test_a_limit_behind_a_cue_is_in_the_content(text: str, content: str) -> None
     ],
 )
 def test_words_before_the_subject_that_limit_the_clause_are_in_it(text: str, content: str) -> None:
-    assert contents(text)[0] == content
+    assert list_positions(text)[0] == content
 
 
 def test_no_longer_is_in_the_cue() -> None:
@@ -118,7 +109,7 @@ def test_no_longer_is_in_the_cue() -> None:
     ],
 )
 def test_what_is_demanded_or_denied_is_said_by_nobody_else(text: str, said: list[str]) -> None:
-    assert contents(text) == said
+    assert list_positions(text) == said
 
 
 @pytest.mark.parametrize(
@@ -147,12 +138,12 @@ def test_what_is_demanded_or_denied_is_said_by_nobody_else(text: str, said: list
     ],
 )
 def test_a_negation_is_in_the_content_that_it_denies(text: str, content: str) -> None:
-    assert contents(text)[0] == content
+    assert list_positions(text)[0] == content
 
 
 def test_a_plain_form_behind_a_relative_pronoun_is_told_as_done() -> None:
     text = "Ann Berg was met by large firms that warn it could harm trade."
-    found = analyse(Article(path="a.txt", text=text, body=(Span(0, len(text)),))).attributions
+    found = analyse_text(text).attributions
     assert [one.asserted for one in found if one.cue is not None and one.cue.of(text) == "warn"] == [True]
 
 
@@ -177,7 +168,7 @@ def test_a_plain_form_behind_a_relative_pronoun_is_told_as_done() -> None:
     ],
 )
 def test_a_limit_behind_a_circumstance_opens_the_content(text: str, content: str) -> None:
-    assert contents(text)[0] == content
+    assert list_positions(text)[0] == content
 
 
 @pytest.mark.parametrize(
@@ -196,7 +187,7 @@ def test_a_limit_behind_a_circumstance_opens_the_content(text: str, content: str
     ],
 )
 def test_what_was_never_said_is_nobodys_position(text: str, said: list[str]) -> None:
-    assert contents(text) == said
+    assert list_positions(text) == said
 
 
 @pytest.mark.parametrize(
@@ -211,7 +202,7 @@ def test_what_was_never_said_is_nobodys_position(text: str, said: list[str]) -> 
     ],
 )
 def test_a_clause_goes_on_behind_the_limit_that_opens_it(text: str, content: str) -> None:
-    assert contents(text)[0] == content
+    assert list_positions(text)[0] == content
 
 
 @pytest.mark.parametrize("end", range(1, 11))
@@ -219,4 +210,4 @@ def test_a_text_that_breaks_off_within_a_limit_is_read(end: int) -> None:
     tokens = ["Ann Berg said", "in Hull", "but", "not", "at least", "unless", "it rains", ",", "if", "apart from"]
     for first in range(len(tokens)):
         text = " ".join([*tokens[:1], *tokens[first:end]])
-        assert all(part in text for content in contents(text) for part in content.split(" … "))
+        assert all(part in text for content in list_positions(text) for part in content.split(" … "))

@@ -2,17 +2,13 @@
 
 import pytest
 
-from tests.support.sayings import analyse_text
+from tests.support.sayings import analyse_text, list_contents
 
 
 def quotations(text: str) -> list[tuple[str | None, str]]:
     return [
         (one.speaker.name, " … ".join(part.of(text) for part in one.parts)) for one in analyse_text(text).quotations
     ]
-
-
-def contents(text: str) -> list[str]:
-    return [" … ".join(span.of(text) for span in one.content) for one in analyse_text(text).attributions]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +41,7 @@ def test_a_work_named_as_one_is_nobodys_words(text: str, expected: list[tuple[st
 
 
 def test_a_works_title_leaves_the_content_before_its_cue() -> None:
-    assert contents("The flood ended the season, Laura Brandt said in her memoir, “The House by the Lake.”") == [
+    assert list_contents("The flood ended the season, Laura Brandt said in her memoir, “The House by the Lake.”") == [
         "The flood ended the season"
     ]
 
@@ -161,7 +157,7 @@ def test_the_speaker_is_whoever_the_cue_belongs_to(text: str, speaker: str) -> N
     ],
 )
 def test_content_ends_with_its_own_clause(text: str, expected: str) -> None:
-    assert expected in contents(text)
+    assert expected in list_contents(text)
 
 
 def test_a_then_adviser_is_the_subject_of_the_infinitive() -> None:
@@ -242,7 +238,7 @@ def test_a_then_adviser_is_the_subject_of_the_infinitive() -> None:
     ],
 )
 def test_content_ends_where_somebody_else_is_quoted(text: str, expected: list[str]) -> None:
-    assert contents(text) == expected
+    assert list_contents(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -268,11 +264,11 @@ def test_a_lower_case_auxiliary_stands_in_no_title(text: str, expected: list[tup
     ids=["a cue", "no cue", "a sentence in marks", "a phrase in marks"],
 )
 def test_a_short_quotation_ends_with_its_mark_where_the_reporter_goes_on(text: str, expected: str) -> None:
-    assert contents(text)[0] == expected
+    assert list_contents(text)[0] == expected
 
 
 def test_what_a_word_means_is_the_reporters() -> None:
-    assert contents("“Savage,” Laura Brandt said, meaning that he spoke his mind.") == ["“Savage,”"]
+    assert list_contents("“Savage,” Laura Brandt said, meaning that he spoke his mind.") == ["“Savage,”"]
 
 
 @pytest.mark.parametrize(
