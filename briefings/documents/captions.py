@@ -1,10 +1,11 @@
 """Captions of pictures and the credits under them."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from briefings.lexicon import lines, words
-from briefings.text.signs import has_sign
+from briefings.text.signs import has_sign, list_signs
 
 #: Characters of a caption, and of the credit at its end.
 _LONGEST, _LONGEST_CREDIT = 500, 120
@@ -80,8 +81,16 @@ def _agency_end() -> re.Pattern[str]:
     )
 
 
-def is_caption(plain: str) -> bool:
-    """Tell whether a paragraph, white space folded, is a picture's caption, or a credit alone."""
+def credit_signs(folded: str) -> tuple[str, ...]:
+    """Return those parts of words of credit that stand in a text in small letters."""
+    return list_signs(folded, _CREDIT_ROOTS)
+
+
+def is_caption(plain: str, signs: Iterable[str] = _CREDIT_ROOTS) -> bool:
+    """Tell whether a paragraph, white space folded, is a picture's caption, or a credit alone.
+
+    `signs` are those that its text has, by `credit_signs`.
+    """
     if len(plain) > _LONGEST:
         return False
     return bool(
@@ -89,8 +98,8 @@ def is_caption(plain: str) -> bool:
         or _FILE.match(plain)
         or _FILM.match(plain)
         or _ORDER.match(plain)
-        or _ALONE.match(plain)
-        or _has_credit(plain)
+        or ("/" in plain and _ALONE.match(plain))
+        or _has_credit(plain, signs)
         # Searches through the whole paragraph, which hardly any has a reason for.
         or (_has_mark(plain) and (_SLASHED.search(plain) or _agency_end().search(plain)))
         or ("day, " in plain and _FULL_DATE.search(plain) and _seen().search(plain) and not _TELLS.search(plain))
@@ -101,9 +110,8 @@ def _has_mark(plain: str) -> bool:
     return _MARK.search(plain) is not None or plain.rstrip(")].").endswith(_ENDS)
 
 
-def _has_credit(plain: str) -> bool:
-    folded = plain.casefold()
-    found = _CREDIT.search(plain) if has_sign(folded, _CREDIT_ROOTS) else None
+def _has_credit(plain: str, signs: Iterable[str]) -> bool:
+    found = _CREDIT.search(plain) if has_sign(plain.casefold(), signs) else None
     if found is None or len(found["credit"]) > _LONGEST_CREDIT:
         return False
     named = re.split(r":|\b(?:by|courtesy of|courtesy|via|from)\b", found["credit"], maxsplit=1)[-1].strip()

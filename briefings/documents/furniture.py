@@ -5,24 +5,23 @@ end), because a sentence that is lost here is lost to every answer: pupils who s
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
-from itertools import zip_longest
 
 from briefings.documents.about_authors import tells_of_author
-from briefings.documents.captions import is_caption
+from briefings.documents.captions import credit_signs, is_caption
 from briefings.documents.inserts import remove_inserts
+from briefings.documents.page_sentences import is_byline, page_signs, plain_words, without_page_sentences
 from briefings.documents.paragraphs import trim_span, without_credit
 from briefings.documents.stated import is_date_line
-from briefings.lexicon import lines, words
+from briefings.lexicon import lines
 from briefings.model.article import Article
 from briefings.model.spans import Span
 from briefings.text.folding import fold
 
-#: Characters of a paragraph, and of a sentence, that may be furniture.
+#: Characters of a paragraph that may be furniture.
 _LONGEST_PARAGRAPH = 500
-_LONGEST_SENTENCE = 400
 #: Who asks to be written to is the author wherever it stands.
 _ASKS = ("Contact", "Email", "E-mail", "Follow", "Reach", "Write to", "Message")
 _CONTACT = re.compile(
@@ -34,14 +33,7 @@ _MOST_TITLES, _LONGEST_TITLE = 12, 180
 #: Paragraphs at the end of an article, among which its author is told of.
 _LAST_PARAGRAPHS = 6
 
-#: Marks in front of a sentence and behind it that are no part of it: of lists, emphasis, arrows.
-_MARKS = " \t*_>#|•·▪■●►▶→»›‣–—-~[]"
 _QUOTED = re.compile(r"[“”\"]|(?<!\w)['‘]")
-#: Somebody is reported: the sentence is news, whatever it speaks of.
-_REPORTED = re.compile(r"\b(?:said|says|told|added|argued|warned|announced|claimed|claims|urged|wrote)\b")
-#: Between two sentences, where a capital, figure or mark begins the second.
-_SENTENCE_END = re.compile(r"[.!?…](?P<marks>[\"”’)\]]*)\s+(?=[\"“‘'(\[]?[A-Z0-9©@])")
-_LAST_WORD = re.compile(r"([\w.]+)\.\Z")
 _ENDED = re.compile(r"[.!?…][\"”’)\]*_]*\Z")
 #: A letter; a paragraph without is a rule, an empty cell, the number of a page or picture.
 _SAID = re.compile(r"[^\W\d_]")
@@ -49,17 +41,7 @@ _SAID = re.compile(r"[^\W\d_]")
 _ONLY_LINKS = re.compile(
     r"[\s*_|•·-]*+(?:!?\[[^\[\]]{0,300}\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,300}\")?\)[\s*_|•·.-]*+)++\Z"
 )
-_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}\)")
 
-_CREDITED = re.compile(
-    r"\(?(?:(?:[Aa]dditional|[Ff]urther|[Oo]riginal|[Ww]ith|[Aa]nd) )*"
-    r"(?:[Rr]eport(?:ing|ed)?|REPORTING|[Ww]rit(?:ing|ten)|"
-    r"[Ee]dit(?:ing|ed)|[Cc]ompiled|[Tt]ranslat(?:ion|ed)|[Pp]roduced|[Gg]raphics?|[Ii]llustrations?|[Pp]hotography|"
-    r"[Vv]isuals|[Vv]ideo|[Rr]esearch|[Ww]ords|[Pp]hotographs|[Pp]hotos|[Pp]ictures)"
-    r"(?:,? (?:and|&) (?:additional |further )?(?:\w+))? by "
-)
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_BYLINE = re.compile(r"(?:by|BY|By|Words by|Story by|From)\s+(?=[A-Z])")
 _LONGEST_BYLINE = 120
 #: Paragraphs below the first, among which the author's name and the day may stand alone.
 _MOST_SIGNATURES = 3
@@ -117,7 +99,7 @@ def _without_signature(article: Article) -> tuple[Span, ...]:
     kept: list[Span] = []
     for number, span in enumerate(article.body):
         if number <= _MOST_SIGNATURES and span != article.title_span and span.end - span.start <= _LONGEST_BYLINE:
-            written = _plain(span.of(article.text))
+            written = plain_words(span.of(article.text))
             day = article.published
             if fold(written) in names or (day is not None and is_date_line(written, day)):
                 continue
@@ -132,6 +114,8 @@ def remove_furniture(text: str, body: Sequence[Span], title: Span | None, author
     """
     kept: list[Span] = []
     asks = any(word in text for word in _ASKS)
+    folded = text.casefold()
+    of_page, of_credits = page_signs(folded), credit_signs(folded)
     titles_of_others = 0
     doubled, teased = 0, False
     for number, whole in enumerate(body):
@@ -143,7 +127,7 @@ def remove_furniture(text: str, body: Sequence[Span], title: Span | None, author
         if titles_of_others and _is_title_of_other(written):
             titles_of_others -= 1
             continue
-        plain = _plain(written)
+        plain = plain_words(written)
         titles_of_others = _MOST_TITLES if _is_label(plain) else 0
         at_end = len(body) - number <= _LAST_PARAGRAPHS
         teaser = teased and doubled > 1 and at_end and len(plain) <= _LONGEST_TITLE
@@ -153,20 +137,15 @@ def remove_furniture(text: str, body: Sequence[Span], title: Span | None, author
             teaser
             or teased
             or titles_of_others
-            or _is_furniture(written, plain)
+            or _is_furniture(written, plain, of_credits)
             or (
                 (at_end or (asks and _CONTACT.search(written)))
                 and _is_about_author(written, text[: span.start], author)
             )
         ):
             continue
-        kept.extend(_without_sentences(text, span))
+        kept.extend(without_page_sentences(text, span, plain, of_page))
     return tuple(kept) if len(kept) > (title is not None) else tuple(body)
-
-
-def _plain(written: str) -> str:
-    words = _LINK.sub(r"\1", written) if "](" in written else written
-    return " ".join(words.replace("’", "'").split()).strip(_MARKS)
 
 
 def _is_doubled(plain: str) -> bool:
@@ -187,7 +166,7 @@ def _is_title_of_other(written: str) -> bool:
     return _ONLY_LINKS.match(written) is not None or not _ENDED.search(written.strip())
 
 
-def _is_furniture(written: str, plain: str) -> bool:
+def _is_furniture(written: str, plain: str, of_credits: Sequence[str]) -> bool:
     if len(written) > _LONGEST_PARAGRAPH:
         return False
     return (
@@ -196,8 +175,8 @@ def _is_furniture(written: str, plain: str) -> bool:
         or plain.strip(" .:!…()").casefold() in _buttons()
         or _begins_with_label(plain)
         or _is_row_of_buttons(plain)
-        or _is_byline(plain)
-        or is_caption(plain)
+        or is_byline(plain)
+        or is_caption(plain, of_credits)
     )
 
 
@@ -263,7 +242,7 @@ def _without_opening(text: str, span: Span) -> Span:
         return span
     written = text[span.start : span.end]
     buttons, rest = _after_buttons(written)
-    if _is_row_of_buttons(_plain(written)):
+    if _is_row_of_buttons(plain_words(written)):
         return span
     begins = rest[:1].isupper() or rest.startswith(("“", '"'))
     if buttons < _CERTAIN_BUTTONS or not begins or "," in text[span.start : span.end - len(rest)]:
@@ -271,73 +250,11 @@ def _without_opening(text: str, span: Span) -> Span:
     return Span(span.end - len(rest), span.end)
 
 
-def _is_byline(plain: str) -> bool:
-    """Tell whether a paragraph is a byline or names who reported, wrote and edited: capitals, hardly anything else."""
-    start = _CREDITED.match(plain) or (_BYLINE.match(plain) if len(plain) <= _LONGEST_BYLINE else None)
-    if start is None or (start.re is _BYLINE and _ENDED.search(plain)):
-        return False
-    names = _WORD.findall(plain[start.end() :])
-    small = [word for word in names if word[0].islower() and word.rstrip(".") not in words("credit_words")]
-    return bool(names) and not small and names[0][0].isupper()
-
-
 def _is_about_author(written: str, before: str, author: str | None) -> bool:
     # A quotation tells of somebody; but authors have written books.
     if len(written) > _LONGEST_PARAGRAPH or (_QUOTED.search(written) and "author of" not in written):
         return False
-    return tells_of_author(_plain(written), before, author)
-
-
-def _without_sentences(text: str, span: Span) -> Iterator[Span]:
-    """Yield what is left of a paragraph without its sentences that are furniture."""
-    start = end = span.start
-    for sentence in _with_answers(text, list(_sentences(text, span))):
-        if _is_furniture_sentence(_plain(sentence.of(text))):
-            if start < end:
-                yield Span(start, end)
-            start = end = sentence.end
-        else:
-            start = sentence.start if start == end else start
-            end = sentence.end
-    if start < end:
-        yield Span(start, end)
-
-
-def _sentences(text: str, span: Span) -> Iterator[Span]:
-    """Yield the sentences of a paragraph, without white space at their edges."""
-    start, last = trim_span(text, span.start, span.end)
-    for gap in _SENTENCE_END.finditer(text, start, last):
-        end = gap.start() + 1
-        word = _LAST_WORD.search(text, max(start, end - 20), end) if gap[0][0] == "." else None
-        if word is not None and (len(word[1]) == 1 or word[1].lower() in words("abbreviations")):
-            continue
-        yield Span(start, gap.end("marks"))
-        start = gap.end()
-    if start < last:
-        yield Span(start, last)
-
-
-def _with_answers(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
-    """Yield the sentences; a question that is furniture with the next one, and not alone, is one with it."""
-    joined = False
-    for sentence, following in zip_longest(sentences, sentences[1:]):
-        if joined:
-            joined = False
-        elif following is not None and text[sentence.end - 1] == "?":
-            both = Span(sentence.start, following.end)
-            joined = _is_furniture_sentence(_plain(both.of(text)))
-            yield both if joined else sentence
-        else:
-            yield sentence
-
-
-def _is_furniture_sentence(plain: str) -> bool:
-    if len(plain) > _LONGEST_SENTENCE:
-        return False
-    folded = plain.casefold()
-    if _page_notes().match(folded) or _is_byline(plain):
-        return True
-    return _requests().match(folded) and not _QUOTED.search(plain) and not _REPORTED.search(plain)
+    return tells_of_author(plain_words(written), before, author)
 
 
 @cache
@@ -368,50 +285,3 @@ def _first_words_of_all_buttons() -> frozenset[str]:
 @cache
 def _openings() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(lines('page_openings'))})\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentences:
-    """Regular expressions of whole sentences in lower case: without re.IGNORECASE they take a third of the time."""
-
-    usual: re.Pattern[str]
-    #: Those that may begin with any words, each with a word that the sentence has then: a search for it takes a
-    #: hundredth of the time.
-    others: tuple[tuple[str, re.Pattern[str]], ...]
-
-    def match(self, folded: str) -> bool:
-        """Tell whether a sentence, in lower case, is of one of these shapes."""
-        if self.usual.match(folded):
-            return True
-        # No any(…), because its generator would take longer than all the rest.
-        for word, pattern in self.others:  # noqa: SIM110
-            if word in folded and pattern.match(folded):
-                return True
-        return False
-
-
-@cache
-def _requests() -> _Sentences:
-    return _read_sentences("furniture")
-
-
-@cache
-def _page_notes() -> _Sentences:
-    return _read_sentences("page_notes")
-
-
-def _read_sentences(name: str) -> _Sentences:
-    usual: list[str] = []
-    others: dict[str, list[str]] = {}
-    for line in lines(name):
-        if line.startswith("if "):
-            needed, _, pattern = line.removeprefix("if ").partition(": ")
-            for word in needed.split(", "):
-                others.setdefault(word, []).append(pattern)
-        else:
-            usual.append(line)
-    return _Sentences(_any_of(usual), tuple((word, _any_of(patterns)) for word, patterns in others.items()))
-
-
-def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\(?(?:{'|'.join(patterns)})[.!?)\]]*\Z")

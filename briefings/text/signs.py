@@ -10,3 +10,14 @@ def has_sign(words: str, signs: Iterable[str]) -> bool:
     (True, False)
     """
     return any(map(words.__contains__, signs))
+
+
+def list_signs(words: str, signs: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the `signs` that words may hold: the only ones to look for in their parts.
+
+    Signs of several words always are among them, because a line may end between these.
+
+    >>> list_signs("at noon", ("day", "noon", "new moon"))
+    ('noon', 'new moon')
+    """
+    return tuple([sign for sign in signs if sign in words or " " in sign])
