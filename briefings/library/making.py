@@ -26,6 +26,8 @@ from briefings.text.datelines import measure_dateline
 from briefings.text.folding import fold
 
 _FIRST_WORDS = 12
+#: Marks before the first word that are left of what a page was made of: ']] Ida Holm …'.
+_STRAY = " ]})>|*•·,;:.–—-"
 #: What a page shows where a reader points at a name, copied with its text: 'Mayor Voss Clara VossVoss leads poll Voss
 #: in Graz MORE said'. It ends in a word of its own.
 _TEASED = " MORE"
@@ -146,7 +148,7 @@ def _make_first_words(article: Article) -> str:
     for span in article.body:
         written = span.of(article.text)
         if not words:
-            written = written[measure_dateline(written) :]
+            written = written[measure_dateline(written) :].lstrip(_STRAY)
         if _TEASED in written:
             written = _TEASER.sub(r"\g<last>", written)
         words += written.split(None, _FIRST_WORDS)

@@ -283,6 +283,12 @@ class Phrases:
         path = citation.path if citation.root is None else f"{citation.root.rstrip('/')}/{citation.path}"
         return clean(f"{path}#{citation.item}" if citation.item else path)
 
+    def place_besides(self, citation: Citation) -> str:
+        """Return the same where neither the name nor the title of a document says it already; else nothing."""
+        place = self.place(citation)
+        said = (self.name_source(citation)[0], *(() if citation.title else (self.source(citation),)))
+        return "" if place in said else place
+
     def source(self, citation: Citation) -> str:
         """Return a document's title, or the path of one without title."""
         return shorten(clean(citation.title or citation.path), LONGEST_TITLE)

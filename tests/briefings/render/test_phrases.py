@@ -1,11 +1,12 @@
 """Laws of labels, dates, links and joined words."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from briefings.model.analysis import Precision, When, day, month, year
-from briefings.model.briefing import Label, Tag
+from briefings.model.briefing import Citation, Label, Tag
 from briefings.model.spans import Span
 from briefings.render.labels import ENGLISH
 from briefings.render.phrases import Phrases, join_pieces
@@ -96,3 +97,24 @@ def test_every_heading_tag_and_month_has_words() -> None:
         {f"heading.{one}" for one in Heading} | {f"tag.{one}" for one in Tag} | {f"month.{n}" for n in range(1, 13)}
     )
     assert wanted <= set(ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        ({"title": "Quay reopens"}, ""),
+        ({"title": None}, ""),
+        ({"title": "Quay reopens", "publisher": "The Sound Post"}, "quay.txt"),
+        ({"title": None, "publisher": "The Sound Post"}, ""),
+        ({"title": "Quay reopens", "item": "7"}, "quay.txt#7"),
+        ({"title": None, "root": "/news"}, "/news/quay.txt"),
+    ],
+)
+def test_the_place_of_a_document_is_said_once(fields: dict[str, str | None], place: str) -> None:
+    given: dict[str, Any] = {"item": "", "publisher": None, "root": None, **fields}
+    citation = Citation(
+        document="d", span=Span(0, 1), number=1, path="quay.txt", version="v", author=None, date=None, url=None,
+        based_on=None, **given,
+    )  # fmt: skip
+
+    assert SAY.place_besides(citation) == place
