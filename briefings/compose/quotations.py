@@ -45,6 +45,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _FROM_ITS_DAY = re.compile(r"\b(?:last night|this (?:afternoon|evening|morning)|tomorrow|tonight|yesterday)\b")
+#: Who speaks, as a transcript has it before the words.
+_SPEAKER_LABEL = re.compile(r"[A-Z][\w.’' -]{0,40}:\s*")
 #: A mark behind which a word is missing, as a figure that was lost.
 _TORN = re.compile(r"[“\"‘']\s")
 
@@ -199,9 +201,17 @@ def _show_whole(
             return one.parts
         if sentence is None or not is_part(one) or is_unfit(sentence):
             return one.parts
-        return sentence if sentence.spans[0].covers(hull(one.parts)) else one.parts
+        within = sentence.spans[0].covers(hull(one.parts)) and not _is_labelled(sentence, hull(one.parts))
+        return sentence if within else one.parts
 
     return show
+
+
+def _is_labelled(sentence: Passage, quoted: Span) -> bool:
+    """Tell whether a sentence is quoted words behind a transcript's label: 'Holm: “Open the quay”'."""
+    start = sentence.spans[0].start
+    before = sentence.pieces[0][: quoted.start - start]
+    return quoted.end == sentence.spans[-1].end and _SPEAKER_LABEL.fullmatch(before) is not None
 
 
 def make_asked_section(findings: Findings, quotations: Iterable[FoundQuotation], most: int) -> Section:

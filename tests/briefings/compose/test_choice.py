@@ -791,6 +791,8 @@ def test_a_short_lead_that_tells_what_happened_opens_in_short(empty_story: Any, 
         ),
         ("“We will sail on,” he added.", "“We will sail on,”", False),  # a sentence of theirs, however short
         ("“We will sail on,” he added, and Berg called it “a shame of a plan”.", "“a shame of a plan”", False),
+        ("Holm: “We will sail on”", "“We will sail on”", False),  # a transcript's label is no word of the sentence
+        ("Holm: it would not be “won by force alone”", "“won by force alone”", True),
         (f"It would {'never ' * 60}be won by “force alone and ships” he added.", "“force alone and ships”", False),
     ],
 )
