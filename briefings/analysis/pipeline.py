@@ -70,7 +70,8 @@ def analyse(article: Article) -> Analysis:
     )
     dates = find_dates(reading, article.published, _list_full_names(article.text, actors.actors))
     events = find_events(reading, dates.dates, article.published)
-    sayings = Sayings(text, events.sayings, article.published, history=dates.history and article.published is not None)
+    told_in_order = dates.history and article.published is not None
+    sayings = Sayings(text, dates.dates, events.sayings, article.published, history=told_in_order)
     when = _WhenSaid(sayings, named)
     quotations = tuple(
         replace(one, said=when(one.cue, one.parts, one.speaker))

@@ -102,6 +102,29 @@ def give_years_of_story(text: Text, found: Sequence[FoundDate]) -> tuple[FoundDa
     return tuple(given)
 
 
+def take_back_doubtful_years(
+    reading: Reading, bare: Sequence[FoundDate], told: Sequence[FoundDate], on: date
+) -> tuple[FoundDate, ...]:
+    """Return a history's dates, `told` with the years of its story, without those that may be of another one.
+
+    A history that comes down to the day of writing tells its last year as news does: 'In March' may go on with the
+    year told before or mean the last one. Neither is certain; nor is a month long ago right behind a year of late.
+    """
+    near = give_years_near_publication(reading, bare, on)
+    given: list[FoundDate] = []
+    last: int | None = None
+    for before, story, news in zip(bare, told, near, strict=True):
+        of = find_stated_year(story.meaning)
+        if not is_bare(before.meaning):
+            last = of if of is not None and not _is_aside(reading.text, before) else last
+            given.append(story)
+            continue
+        late = last is not None and of is not None and last >= on.year - NEAR and abs(of - last) > NEAR
+        differs = of is not None and of >= on.year - NEAR and of != find_stated_year(news.meaning)
+        given.append(before if late or differs else story)
+    return tuple(given)
+
+
 def give_years_in_passing(reading: Reading, found: Sequence[FoundDate]) -> tuple[FoundDate, ...]:
     """Give bare days and months of a text that is no history, and has no day of publication, the year just told.
 

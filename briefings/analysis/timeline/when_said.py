@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from briefings.analysis.reading.tokens import Text
+from briefings.analysis.timeline.occasions import dates_occasion
 from briefings.lexicon import lines
-from briefings.model.analysis import Event, Precision, When
+from briefings.model.analysis import DateExpression, Event, Precision, When
 from briefings.model.spans import Span
 
 #: Characters of white space and a preposition before a date that opens its sentence.
@@ -36,12 +38,23 @@ _AT_WRITING = re.compile(
 class Sayings:
     """Tells of one text's statements when they were made. Law 2 holds for dates too: none is guessed."""
 
-    def __init__(self, text: Text, events: Sequence[Event], published: date | None, *, history: bool) -> None:
+    def __init__(
+        self,
+        text: Text,
+        dates: Iterable[DateExpression],
+        events: Sequence[Event],
+        published: date | None,
+        *,
+        history: bool,
+    ) -> None:
         """`history` tells that the whole text narrates: its dated sentences carry the undated ones behind them."""
         self._text = text
         self._published = published
         self._history = history
         self._events = {text.sentence_index(one.sentence.start): one for one in events if one.date_from is not None}
+        self._dates_in: dict[int | None, list[DateExpression]] = defaultdict(list)
+        for one in dates:
+            self._dates_in[text.sentence_index(one.span.start)].append(one)
         #: The sentences that are dated by words of their own, in order.
         self._self_dated = sorted(
             index
@@ -53,7 +66,8 @@ class Sayings:
         """Return when the words `content` were said; None where the text doesn't tell.
 
         `cue` attributes them; `named` tells whether their speaker is named within a span. The date is one that opens
-        the cue's sentence or follows the cue, not one that is spoken of. Without one it is that of the sentence which
+        the cue's sentence or follows the cue, or that of the occasion ('in a letter in May'), not one that is spoken
+        of. Without one it is that of the sentence which
         opens the paragraph's story with a day or month, if the cue goes on with it in the simple past and the speaker
         is already in it, or the whole text is such a story.
         """
@@ -62,6 +76,8 @@ class Sayings:
             return None
         own = self._events.get(anchor)
         sentence = self._text.sentences[anchor]
+        if cue is not None and (occasion := self._find_occasion(anchor, cue, content)) is not None:
+            return occasion
         if own is not None and own.date_from is not None and not any(own.date_from.overlaps(one) for one in content):
             if sentence.covers(own.date_from):
                 dates = self._dates(own.date_from, sentence, cue)
@@ -71,6 +87,18 @@ class Sayings:
         if told is None or not self._goes_on(sentence, cue, content):
             return None
         return told.when if self._history or named(told.sentence) else None
+
+    def _find_occasion(self, anchor: int, cue: Span, content: Sequence[Span]) -> When | None:
+        """Return the date of the occasion on which a cue's words were said, where its sentence tells it."""
+        sentence = self._text.sentences[anchor]
+        if not (cue.of(self._text.view).endswith("ing") or self._is_simple_past(sentence, cue)):
+            return None
+        for one in self._dates_in.get(anchor, ()):
+            spoken_of = any(one.span.overlaps(part) for part in content)
+            if not spoken_of and dates_occasion(self._text.view, one.span, sentence, cue):
+                over = self._published is None or one.when.first <= self._published
+                return one.when if over else None
+        return None
 
     def _dates(self, expression: Span, sentence: Span, cue: Span | None) -> bool:
         if expression.start - sentence.start <= PREPOSITION:

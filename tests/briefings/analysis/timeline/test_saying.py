@@ -50,6 +50,27 @@ def test_a_date_beside_the_cue_tells_when_and_one_that_is_spoken_of_does_not(wor
 
 
 @pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("In an April 2015 video, Ana Ruiz said that the bridge was closed.", "2015-04"),
+        ("In a lengthy 2018 interview with Radio Vale, Ana Ruiz said that the bridge was closed.", "2018"),
+        ("In her interview with Radio Vale in March, Ana Ruiz said that the bridge was closed.", "2024-03"),
+        ("At a rally on Monday, Minister Ana Ruiz said that the bridge was closed.", "2024-05-13"),
+        ("The bridge is closed, Ana Ruiz said at a city hall briefing last month.", "2024-04"),
+        ("That came true last month when Minister Ana Ruiz announced that the bridge was closed.", "2024-04"),
+        # What it was about, when it was aired, when another did something, what is still to come.
+        ("In a review of the May 2019 report, Ana Ruiz said that the bridge was closed.", None),
+        ("In an interview about the storm of March, Ana Ruiz said that the bridge was closed.", None),
+        ("In an interview that was aired in March, Ana Ruiz said that the bridge was closed.", None),
+        ("The ferry sank last month when Luis Paz steered and Ana Ruiz said that the bridge was closed.", None),
+        ("In an August 2025 speech, Ana Ruiz will say that the bridge was closed.", None),
+    ],
+)
+def test_the_day_of_an_occasion_is_that_of_what_is_said_there(words: str, when: str | None) -> None:
+    assert said(words).get("closed") == when
+
+
+@pytest.mark.parametrize(
     ("goes_on", "when"),
     [
         ("Ruiz said that the bridge was closed.", "2021-03-03"),
