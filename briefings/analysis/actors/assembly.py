@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from briefings.analysis.actors.bearers import Bearer, same_person
 from briefings.analysis.actors.hits import Hits, OrganisationHit, PlaceHit
-from briefings.analysis.actors.metonyms import means_state
+from briefings.analysis.actors.metonyms import means_state, names_region
 from briefings.analysis.actors.roles import find_roles
 from briefings.analysis.names.comparison import fold_name
 from briefings.analysis.names.gazetteer import GazetteerPlace, PlaceForm, gazetteer
@@ -209,13 +209,17 @@ class _GroupFinder:
 def _places(text: Text, hits: Hits) -> list[Actor]:
     mentions: dict[str, set[tuple[Span, Rule]]] = defaultdict(set)
     places: dict[str, GazetteerPlace] = {}
+    regions: dict[str, bool] = {}
     ordered = hits.places
     for index, hit in enumerate(ordered):
         place, rule = hit.entry.place, _PLACE_RULES[hit.entry.form]
         if hit.entry.form is PlaceForm.CAPITAL:
             before = ordered[index - 1] if index else None
             after = ordered[index + 1] if index + 1 < len(ordered) else None
-            if not means_state(text, hit, (before, after)):
+            written = " ".join(hit.entry.words)
+            if written not in regions:
+                regions[written] = names_region(text.view, written)
+            if regions[written] or not means_state(text, hit, (before, after)):
                 place, rule = _city(hit), Rule.CAPITAL_AS_CITY
         places[place.name] = place
         mentions[place.name].add((hit.span, rule))

@@ -1,6 +1,7 @@
 """Whether the name of a capital means the state ('Seoul said') or the city ('in Seoul')."""
 
 import re
+from functools import cache
 
 from briefings.analysis.actors.hits import PlaceHit
 from briefings.analysis.names.gazetteer import PlaceForm, gazetteer
@@ -41,6 +42,24 @@ _DRAWN_AFTER = re.compile(
     r"war|conflict|dispute|union)\b"
 )
 _AND = re.compile(r"\s(?:and|or)\s$|,\s(?:and\s)?$")
+
+
+@cache
+def _as_region(capital: str) -> re.Pattern[str]:
+    name = re.escape(capital)
+    of_all = r"(?!['’-]| (?:dinner|funeral|media|news|radio|television|tv|visit)\b)"
+    return re.compile(
+        rf"\b{name} (?:state\b{of_all}|State\b(?! Department)|Gov(?:\.|ernor)(?= [A-Z]))"
+        rf"|\b(?:state|[Gg]overnor) of {name}\b(?!,? D\.?C)"
+    )
+
+
+def names_region(view: str, capital: str) -> bool:
+    """Tell whether a text speaks of a region that is called as a capital is: 'Washington state', 'Governor of …'.
+
+    Whatever acts there under that name may be the region, so that it is no state's capital for certain.
+    """
+    return _as_region(capital).search(view) is not None
 
 
 def means_state(text: Text, hit: PlaceHit, neighbours: tuple[PlaceHit | None, PlaceHit | None]) -> bool:

@@ -127,6 +127,11 @@ _OF_THOUGHT = frozenset(
     ("believe", "believes", "believed", "fear", "fears", "feared", "find", "finds", "found", "guess", "guesses",
      "guessed", "hope", "hopes", "hoped", "think", "thinks", "thought", "wonder", "wonders", "wondered")
 )  # fmt: skip
+#: What a thing that is added begins with, and how many words it has.
+_BEFORE_THING = pos.DETERMINERS
+_LONGEST_THING = 8
+#: Before the reason for which something is done to somebody.
+_DONE_FOR = frozenset(("for", "over"))
 #: Verbs of movement and of holding whose position shows by the word after them alone.
 _BY_PREPOSITION = {"push": "for", "press": "for", "fight": "for", "campaign": "for", "stand": "by", "side": "with"}
 
@@ -135,7 +140,10 @@ def is_stance(reading: Reading, candidate: Candidate) -> bool:
     """Tell whether cue and content are a position's, whoever holds it; quoted speech always is."""
     if candidate.rule in _BROKEN_RULES or not _is_whole(reading, candidate):
         return False
-    if _is_shouted(reading, candidate) or _was_given_up(reading, candidate) or _describes_thing(reading, candidate):
+    if any(
+        speaks_against(reading, candidate)
+        for speaks_against in (_is_shouted, _was_given_up, _describes_thing, _is_done_to, _announces_words)
+    ):
         return False
     cue = reading.lower[slice(*candidate.cue)]
     # ''s not willing to sell' is no line.
@@ -286,14 +294,53 @@ def _has_verb_behind(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _adds_thing(reading: Reading, candidate: Candidate) -> bool:
-    """Tell whether something is added to others, and no words: 'added a new tool called a lock'."""
-    if candidate.rule is not Rule.VERB_CLAUSE or reading.tags[candidate.first] != pos.DETERMINER:
+    """Tell whether something is added to others, and no words: 'added a new tool called a lock', 'a crown to his'."""
+    if candidate.rule is not Rule.VERB_CLAUSE or reading.tags[candidate.first] not in _BEFORE_THING:
         return False
     cues = (cue_verbs().get(reading.lower[k]) for k in range(*candidate.cue) if reading.tags[k] in pos.VERBS)
     if not any(cue is not None and cue.lemma == "add" for cue in cues):
         return False
+    if _adds_to(reading, candidate):
+        return True
     verb = next((k for k in range(candidate.first, candidate.last) if reading.tags[k] in pos.FINITE), candidate.last)
     return verb < candidate.last and reading.tags[verb] == pos.PAST and reading.lower[verb].endswith("ed")
+
+
+def _adds_to(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether a thing is added to another, and what follows goes on: 'added a crown to his title and lived …'."""
+    first = candidate.first
+    reach = range(first + 1, min(candidate.last - 1, first + _LONGEST_THING))
+    to = next((k for k in reach if reading.lower[k] == "to"), None)
+    if to is None or reading.tags[to + 1] not in pos.NAME_OR_DETERMINER | _BEFORE_THING:
+        return False
+    if any(reading.tags[k] in pos.SURELY_FINITE for k in range(first, to)):
+        return False
+    verb = next((k for k in range(to, candidate.last) if reading.tags[k] in pos.FINITE), candidate.last)
+    return verb == candidate.last or any(reading.tags[k] in (pos.COMMA, pos.CONJUNCTION) for k in range(to, verb))
+
+
+def _is_done_to(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether a headline tells what is done to somebody: 'Holm ridiculed over plan'."""
+    if candidate.rule is not Rule.VERB_PREPOSITION or reading.lower[candidate.cue[1] - 1] not in _DONE_FOR:
+        return False
+    verbs = [k for k in range(*candidate.cue) if reading.tags[k] in pos.VERBS]
+    cue = cue_verbs().get(reading.lower[verbs[-1]]) if verbs else None
+    if (
+        cue is None
+        or pos.AUXILIARY in reading.tags[slice(*candidate.cue)]
+        or not reading.lower[verbs[-1]].endswith("ed")
+    ):
+        return False
+    # Who warns or argues over a plan does so.
+    does = reading.lower[candidate.cue[1] - 1] in cue.frames or "that" in cue.frames
+    return "np" in cue.frames and not does
+
+
+def _announces_words(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether somebody's own words follow behind a colon, and this only leads to them: 'gave this advice: “…”'."""
+    end = candidate.last
+    leads = reading.lower[end : end + 1] == [":"] and reading.tags[end + 1 : end + 2] == pos.QUOTE_MARK
+    return leads and not reading.quotes_in(candidate.first, end)
 
 
 def _has_object(reading: Reading, candidate: Candidate) -> bool:

@@ -382,6 +382,10 @@ def test_a_state_is_one_actor_under_all_its_names() -> None:
         ("He lives in Berlin, Germany.", False),
         ("London drew Nairobi into a three-way security treaty.", True),
         ("The convoy drove from Nairobi into the hills.", False),
+        ("Washington announced a fund. It has snowed in Washington state.", False),
+        ("Washington announced a fund. Washington Gov. Ida Holm signed it.", False),
+        ("Moscow announced a fund. Moscow state media praised it.", True),
+        ("Washington announced a fund. The State Department praised it.", True),
     ],
 )
 def test_a_capital_is_the_state_where_it_acts_and_the_city_where_things_happen(words: str, state: bool) -> None:

@@ -244,6 +244,9 @@ def test_what_happens_or_is_done_is_no_position(text: str) -> None:
         ("Laura Brandt called the pier a danger.", "called the pier a danger"),
         ("Laura Brandt added the pier would be closed.", "added the pier would be closed"),
         ("Laura Brandt added the town kept the pier open.", "added the town kept the pier open"),
+        ("Laura Brandt ridiculed the plan for the pier.", "ridiculed the plan for the pier"),
+        ("Laura Brandt apologised for the fire on the pier.", "apologised for the fire on the pier"),
+        ("Laura Brandt said she had this advice: “Close the pier.”", "said she had this advice: “Close the pier.”"),
         ("Norway and Denmark push for a pier that is safe.", "push for a pier that is safe"),
         ("Members call for talks after the pier was closed.", "call for talks after the pier was closed"),
         # A condition is what is promised or backed, a circumstance isn't.
@@ -260,6 +263,14 @@ def test_what_happens_or_is_done_is_no_position(text: str) -> None:
 )
 def test_what_is_told_with_a_clause_or_wanted_is_a_position(text: str, expected: str) -> None:
     assert positions(text) == [expected]
+
+
+def test_what_only_leads_to_somebodys_own_words_is_no_position() -> None:
+    text = "Brandt said she gives this advice to all: “Wait,” Brandt said at a fair."
+
+    shown = [one.content[0].of(text) for one in analysed(text).attributions if one.is_position]
+
+    assert shown == ["“Wait,”"]
 
 
 @pytest.mark.parametrize(
@@ -290,6 +301,8 @@ def test_what_is_told_with_a_clause_or_wanted_is_a_position(text: str, expected:
         "That is no argument for why Norway should be happy to see the pier closed.",
         "The crew called a small meeting of members on the pier.",
         "Laura Brandt added a new boat called a cutter to the fleet.",
+        "Brandt added the Elvik relay crown to her title and, like Holm, kept her promise.",
+        "Laura Brandt ridiculed over plan for pier",
         "The Norway push for a second pier on the coast is dividing the town.",
         "Clerks asked about how Laura Brandt intended to pay for the pier.",
         "The hall stood among the “oldest things” Laura Brandt said fill the town.",
