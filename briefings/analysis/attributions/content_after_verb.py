@@ -131,9 +131,10 @@ def _frame_behind_circumstance(reading: Reading, first: int, start: int, last: i
         return "that"
     asked = reading.lower[start] == "if" and reading.lower[first - 1].startswith("ask")  # 'asked in Oslo if it rained'
     opens = opens_clause(reading, start, last) or (opens_limited_clause(reading, start, last) and not asked)
-    if reading.quoted[start] == OUTSIDE and opens:
-        return "clause"
-    return None
+    if reading.quoted[start] == OUTSIDE:
+        return "clause" if opens else None
+    # 'said in a letter, “…”', but not 'said of the “war on boats”'
+    return "q" if start - 1 > first and reading.tags[start - 1] in pos.PAUSES else None
 
 
 def _find_distant_subject(site: Site, before: Candidate | None) -> Range | None:

@@ -211,7 +211,9 @@ def _after_circumstance(reading: Reading, index: int, last: int) -> int | None:
             index = reading.stretch_end(index, last)
         elif _quantifies(reading, index, last) or (step and opens_limited_clause(reading, index, last)):
             return index  # 'said on Monday at least 40 had left', 'said in a letter unless it rained they would go'
-        elif code == pos.PREPOSITION and lower != "that" and reading.quoted[index] == OUTSIDE:
+        elif (
+            (code == pos.PREPOSITION and lower != "that") or (step and _leads_to_thing(reading, index, last))
+        ) and reading.quoted[index] == OUTSIDE:
             stop = _phrase_stop(reading, index, last)
             if stop == index + 1:
                 return None
@@ -225,6 +227,13 @@ def _after_circumstance(reading: Reading, index: int, last: int) -> int | None:
         else:
             return _opening(reading, index, last, skipped=step > 0)
     return None
+
+
+def _leads_to_thing(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether 'to' leads on from a circumstance to somebody or somewhere: 'said in a letter to the mayor that'."""
+    if reading.tags[index] != pos.TO or index + 1 >= last or reading.tags[index - 1] not in pos.NOUNS:
+        return False
+    return reading.tags[index + 1] in pos.NAME_PRONOUN_OR_DETERMINERS or reading.tags[index + 1] == pos.NOUN
 
 
 def _describes(reading: Reading, index: int, last: int) -> bool:

@@ -141,6 +141,26 @@ def test_a_negation_is_in_the_content_that_it_denies(text: str, content: str) ->
     assert list_positions(text)[0] == content
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Berg warned in an email, “We are closed.”",
+        "Ann Berg said in an email to members, “We are closed.”",
+        "Ann Berg said at the quay: “We are closed.”",
+        "Ann Berg said “We are closed.”",
+    ],
+)
+def test_where_words_were_said_is_no_part_of_the_cue(text: str) -> None:
+    (found,) = analyse_text(text).attributions
+    assert found.cue is not None
+    assert (found.cue.of(text), found.content[0].of(text)) == (text.split()[2], "“We are closed.”")
+
+
+def test_an_aim_is_no_circumstance_of_a_saying() -> None:
+    text = "Ann Berg promised in a bid to calm the council to close the quay."
+    assert list_positions(text) == []
+
+
 def test_a_plain_form_behind_a_relative_pronoun_is_told_as_done() -> None:
     text = "Ann Berg was met by large firms that warn it could harm trade."
     found = analyse_text(text).attributions
@@ -161,6 +181,9 @@ def test_a_plain_form_behind_a_relative_pronoun_is_told_as_done() -> None:
         ("Police said in a statement in June 2019 the men were armed.", "the men were armed"),
         ("Police said in a statement after the vote the men were armed.", "the men were armed"),
         ("Police said in a statement the men were armed.", "the men were armed"),
+        ("Police said in a letter to the mayor last week that the men were armed.", "that the men were armed"),
+        ("Police said in reply to questions that the men were armed.", "that the men were armed"),
+        ("Police warned during a visit to the port on Friday that the men were armed.", "that the men were armed"),
         ("Police argued again trained officers may fire.", "trained officers may fire"),
         ("Police complained about 300 officers.", "300 officers"),
         ("Ann Berg opposed night trains after the vote.", "night trains"),
