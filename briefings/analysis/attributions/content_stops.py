@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefings.analysis.attributions.cue_verbs import cue_verbs
 from briefings.analysis.attributions.limits import limits_before, opens_condition
+from briefings.analysis.attributions.negation import is_negation
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import (
     frame_after,
@@ -19,6 +20,8 @@ from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.word_classes import STAND_ALONE
 from briefings.lexicon import words
 
+#: Words of a cue at most, in which its auxiliary stands.
+_LONGEST_CUE = 6
 #: Frames whose content is a noun phrase, not a clause.
 NOMINAL = frozenset(
     (
@@ -252,8 +255,27 @@ def _goes_on(reading: Reading, place: Place) -> bool:
         return True  # 'that she neither backs nor opposes it', 'had not left or hoped to'; not ', nor did he say when'
     if reading.lower[place.token - 1] == "whether":
         return True  # 'to go, whether or not Berg says so'
+    if clause and reading.tags[place.token - 1] != pos.COMMA and _goes_on_alike(reading, place):
+        return True
     joined = reading.lower[place.token] == "and" and reading.tags[place.token - 1] != pos.COMMA
     return joined and place.setting is Setting.PARTICIPLE and place.frame in ("that", "clause")
+
+
+def _goes_on_alike(reading: Reading, place: Place) -> bool:
+    """Tell whether a second verb has the form of the content's first and not of its cue.
+
+    'Said he had closed it and had called the mayor', 'said she has not lied and never blamed anybody'; not 'had said he
+    had closed it and had called …'.
+    """
+    held = range(place.start, place.token)
+    ahead = place.token + 1
+    if reading.lower[ahead] == "never":
+        return any(is_negation(reading.lower[k]) for k in held)
+    if reading.tags[ahead] != pos.AUXILIARY:
+        return False
+    first = next((reading.lower[k] for k in held if reading.tags[k] == pos.AUXILIARY), None)
+    before_cue = reading.lower[max(place.start - _LONGEST_CUE, 0) : place.start]
+    return first == reading.lower[ahead] and first not in before_cue
 
 
 def _joins_adjectives(reading: Reading, conjunction: int, ahead: int, last: int) -> bool:

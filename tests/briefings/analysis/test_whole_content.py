@@ -156,6 +156,26 @@ def test_where_words_were_said_is_no_part_of_the_cue(text: str) -> None:
     assert (found.cue.of(text), found.content[0].of(text)) == (text.split()[2], "“We are closed.”")
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Ann Berg said she had shut the quay and had called the mayor.",
+            "she had shut the quay and had called the mayor",
+        ),
+        ("Ann Berg said she has not lied and never accused anybody.", "she has not lied and never accused anybody"),
+        ("Ann Berg warns that it will sink and will hurt trade.", "that it will sink and will hurt trade"),
+        # A verb of the speaker's own.
+        ("Ann Berg said the quay was shut and called for a vote.", "the quay was shut"),
+        ("Ann Berg had said she had shut the quay and had called for a vote.", "she had shut the quay"),
+        ("Ann Berg said she had shut the quay, and had called for a vote.", "she had shut the quay"),
+        ("Ann Berg said she had shut the quay and never called for a vote.", "she had shut the quay"),
+    ],
+)
+def test_a_second_verb_in_the_form_of_the_first_is_said_too(text: str, content: str) -> None:
+    assert list_positions(text)[0] == content
+
+
 def test_an_aim_is_no_circumstance_of_a_saying() -> None:
     text = "Ann Berg promised in a bid to calm the council to close the quay."
     assert list_positions(text) == []
