@@ -21,6 +21,8 @@ _FOLLOWED = frozenset(("wh", "clause", *pos.FINITE))
 #: What somebody says who holds nothing.
 NOTHING = frozenset(("little", "nothing"))
 _ADDING = frozenset(("add", "adds", "added"))
+#: Verbs of speech whose noun phrase is what is done: 'continued talks', 'announced a plan', 'concluded a deal'.
+_WITH_OBJECT = frozenset(("show", "promise", "continue", "announce", "conclude", "declare", "post"))
 #: What is inserted between commas has at least so many tokens.
 _INSERTION = 3
 #: Cues of what was still to come.
@@ -282,7 +284,7 @@ def _has_object(site: Site, lemma: str) -> bool:
     """Tell whether the verb has an object: 'the mayor continued talks', not 'told the court', 'said Monday'."""
     following = site.reading.lower[site.index + 1 : site.index + 2]
     addressed = words("cues_with_recipient") | words("cues_of_plain_speech")
-    spoken_to = lemma in addressed and lemma not in ("show", "promise")
+    spoken_to = lemma in addressed and lemma not in _WITH_OBJECT
     behind = site.reading.lower[site.index + 1 : min(site.index + _TO_THAT, site.last)]
     if "that" in behind and "," not in behind[: behind.index("that")]:
         return True  # 'In 2008, the paper reported at the time that …'

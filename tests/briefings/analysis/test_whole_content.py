@@ -176,6 +176,20 @@ def test_a_second_verb_in_the_form_of_the_first_is_said_too(text: str, content: 
     assert list_positions(text)[0] == content
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Berg left for Oslo while Bo Dahl, Ida Holm and Per Falk continued talks.", []),
+        ("As the quay was shut, Bo Dahl announced a new fund.", []),
+        ("The quay is shut, Bo Dahl continued.", ["The quay is shut"]),
+        ("The quay is shut, Bo Dahl announced Monday.", ["The quay is shut"]),
+        ("The quay is shut, Bo Dahl told the council.", ["The quay is shut"]),
+    ],
+)
+def test_who_does_a_thing_does_not_say_what_stands_before(text: str, content: list[str]) -> None:
+    assert [one for one in list_positions(text) if "fund" not in one] == content
+
+
 def test_an_aim_is_no_circumstance_of_a_saying() -> None:
     text = "Ann Berg promised in a bid to calm the council to close the quay."
     assert list_positions(text) == []
