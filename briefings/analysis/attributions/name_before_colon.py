@@ -21,6 +21,8 @@ _LABEL_LENGTH = 20
 _TRADE = 5
 #: A text is a transcript where so many paragraphs open with a name and a colon, and one of the names twice.
 _TURNS = 3
+#: Paragraphs that a turn of a transcript has at most, over all of them.
+_PARAGRAPHS_OF_TURN = 5
 #: Labels of question and answer, which name nobody.
 _QUESTION_OR_ANSWER = frozenset(("q", "a"))
 
@@ -33,6 +35,8 @@ def find_name_before_colon(reading: Reading, statement: Statement, turns: Turns)
     colon = _first_colon(reading, statement)
     name = range(statement.first, colon or statement.first)
     shouted = _is_shouted(reading, name)
+    if colon is not None and _names_itself(reading, statement.first, colon):
+        return None
     if colon is None or not name or not (shouted or _is_name(reading, statement.first, colon)):
         return _name_within_marks(reading, statement) or _labelled_quotation(reading, statement)
     if reading.lower[colon - 1] in words("labels") or reading.lower[statement.first] in _QUESTION_OR_ANSWER:
@@ -73,23 +77,41 @@ def find_turns(reading: Reading) -> Turns:
     """Return the turns of a transcript; nothing where the text is none.
 
     A turn begins with a name and a colon at the beginning of a paragraph, and holds over the paragraphs that follow
-    until the next one does; the last turn is one paragraph, because nothing tells where it ends.
+    until the next one does, or opens with another label in capitals; the last turn is one paragraph, because nothing tells where it ends.
     """
     labels: list[tuple[int, int, str]] = []
+    stops: list[int] = []
     for statement in reading.statements:
         colon = _first_colon(reading, statement) if _opens_paragraph(reading, statement) else None
         if colon is None or colon == statement.first or _in_headline(reading, statement):
             continue
         name = range(statement.first, colon)
+        if all(map(str.isupper, reading.words[statement.first : statement.first + 2])):
+            stops.append(statement.first)  # 'THE GUILD letter:', 'THE FACTS:'
         if all(reading.tags[k] == pos.NAME or reading.words[k].isupper() for k in name):
             label = " ".join(reading.lower[statement.first : colon])
-            if label not in words("labels"):
+            # 'Ida Holm: Ida Holm leads poll' is a pointer to other news.
+            if label not in words("labels") and not _names_itself(reading, statement.first, colon):
                 labels.append((statement.first, _paragraph_end(reading, statement), label))
     names = [label for _, _, label in labels]
-    if len(names) < _TURNS or len(set(names)) in (1, len(names)):
+    if len(names) < _TURNS or len(set(names)) in (1, len(names)) or not _follow_closely(reading, labels):
         return {}
     ends = [first for first, _, _ in labels[1:]] + [labels[-1][1]]
-    return {first: end for (first, _, _), end in zip(labels, ends, strict=True)}
+    return {
+        first: min((stop for stop in stops if first < stop < end), default=end)
+        for (first, _, _), end in zip(labels, ends, strict=True)
+    }
+
+
+def _follow_closely(reading: Reading, labels: list[tuple[int, int, str]]) -> bool:
+    """Tell whether turns hold a few paragraphs each: labels that stand far apart in a report are no transcript's."""
+    first, last = (reading.text.paragraph_index(reading.tokens[one[0]].start) for one in (labels[0], labels[-1]))
+    return first is not None and last is not None and last - first <= _PARAGRAPHS_OF_TURN * (len(labels) - 1)
+
+
+def _names_itself(reading: Reading, first: int, colon: int) -> bool:
+    """Tell whether the words behind a colon begin with those before it."""
+    return reading.lower[first:colon] == reading.lower[colon + 1 : colon + 1 + colon - first]
 
 
 def _name_within_marks(reading: Reading, statement: Statement) -> Candidate | None:

@@ -34,6 +34,13 @@ _NO_TITLES = frozenset(("he", "she", "it", "they", "we", "i", "you", "that", "to
 _AS_SAYING = re.compile(r"(?:,\s[^,“”\"]{2,100})?,?\sas\s(?:having\s)?[a-z]+(?:ing|ed|d)\b")
 #: What follows a name that is no subject of a verb after it: a mark, or a preposition.
 _NO_VERB_AFTER = re.compile(r"\s?(?:[.,;:—–(”\"]|$|\n)|\s(?:of|in|at|from|on|to|during|after)\b")
+#: Behind quoted words, whose paper it is that says them: '“We go,” read a memo from editor | Ann Berg'.
+_PAPER_OF = re.compile(
+    r"[,.!?][”\"']{1,2}\s(?:read|reads|said|says|stated|states|went)\s(?:an?|her|his|one|the|their)\s(?:[\w-]+\s){0,3}?"
+    r"(?:e-?mail|letter|memo|message|note|op-ed|post|statement|text|tweet)\s(?:by|from|of)\s(?:[\w.’-]+\s){0,4}\Z"
+)
+#: Characters before a name in which that stands.
+_LONGEST_PAPER = 120
 #: Words that name whose words or view follow.
 _SOURCES = frozenset((("as", "for"), ("according", "to")))
 #: What stands before whoever acts: 'It was Berg who left'.
@@ -81,6 +88,10 @@ def weigh_position(reading: Reading, span: Span, sentence: Span, *, title: int, 
     text = reading.text
     floor, index = text.token_range(Span(sentence.start, span.start))
     before = text.lower[max(floor, index - 6) : index]
+    # 'A memo from Dahl adviser Ann Berg' is no paper of Dahl's.
+    ends = is_person and _NO_VERB_AFTER.match(text.view, span.end) is not None
+    if ends and _PAPER_OF.search(text.view, max(sentence.start, title - _LONGEST_PAPER), title):
+        return SUBJECT_WEIGHT + SPEAKER_BONUS
     if tuple(before[-2:]) in _SOURCES or _is_inverted(text, before, span.end) or _is_quoted(text, before, span.end):
         return SUBJECT_WEIGHT + SPEAKER_BONUS
     if before and before[-1] in _DETERMINERS and (before[-1] != "the" or is_person):

@@ -142,6 +142,8 @@ class PronounReferents:
         view, (start, end) = self._text.view, mention.span
         if self._in_quote(start):
             weight = _QUOTED_WEIGHT
+        elif view.startswith("-", end) and view[end + 1 : end + 2].islower():
+            weight = 0.0  # 'Berg-era rules', 'a Berg-led board'
         elif view.startswith("'s", end):
             # Because in 'Berg's firm was sold' the subject is the firm: it keeps in focus who is, and brings in nobody.
             weight = _POSSESSIVE_WEIGHT if self._focus[mention.actor].at(number) > FAINT else 0.0
@@ -281,6 +283,8 @@ class PronounReferents:
         if word in _SUBJECT:
             others |= self._named.acted_on(place) | self._opening.not_meant_by(place, number)
             index = self._opening.meant_by(place, number)
+            if index is None and (likely := self._opening.list_likely(place, number)):
+                others |= frozenset(self._active) - likely
         if index is None or index in others or self._fit(index, gender) != 1.0:
             index = self._most_in_focus(gender, number, self._speaker if speaks else -1, others)
         if index is None:

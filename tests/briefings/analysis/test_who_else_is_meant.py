@@ -157,6 +157,12 @@ def test_a_time_between_subject_and_verb_is_nobody_s(subject: str, speaker: str)
         ),
         ("Mr. Dahl left. When Ole Lund met the crew, he said that they were late.", "that they were late", "Ole Lund"),
         ("Ida Dahl left. After Ann Lund lost her seat, she said that it was over.", "that it was over", "Ann Lund"),
+        (
+            "“It is late,” Per Dahl said. And when Ole Lund announced his choice of Jan Falk, he said that it was over.",
+            "that it was over",
+            "Ole Lund",
+        ),
+        ("Mr. Dahl left. When Ole Lund chose Jan Falk, he said that it was over.", "that it was over", "Ole Lund"),
         # Whom somebody acts on is another, and so is who has the other gender.
         ("Mr. Dahl left. When Ole Lund asked him about it, he said that it was dead.", "that it was dead", "Dahl"),
         ("Ida Dahl left. When Ann Lund asked her about it, she said that it was dead.", "that it was dead", "Ida Dahl"),
@@ -169,6 +175,24 @@ def test_a_time_between_subject_and_verb_is_nobody_s(subject: str, speaker: str)
 )
 def test_the_subject_of_an_opening_clause_goes_on_behind_its_comma(text: str, content: str, speaker: str) -> None:
     assert said_by(text)[content] == speaker
+
+
+@pytest.mark.parametrize(
+    ("paper", "speaker"),
+    [
+        ("“We go,” read a staff memo from editor Ole Lund.", "Ole Lund"),
+        ("“We go,” read a letter from Dahl adviser Ole Lund.", "Ole Lund"),
+        ("“We go,” Dahl said in a letter from Ole Lund.", "Per Dahl"),
+        ("Dahl got a letter from Ole Lund.", "Per Dahl"),
+    ],
+)
+def test_who_goes_on_is_whose_paper_said_the_words_before(paper: str, speaker: str) -> None:
+    assert said_by(f"Per Dahl runs for mayor. {paper} “It is late,” he continued.")["“It is late,”"] == speaker
+
+
+def test_a_name_within_a_word_is_nobody_who_goes_on() -> None:
+    text = "The envoy was Dahl's. Ole Lund mocked it. He loathed Dahl-era rules. “It is late,” he said."
+    assert said_by(text)["“It is late,”"] == "Ole Lund"
 
 
 @pytest.mark.parametrize(
