@@ -18,7 +18,7 @@ from briefings.compose.shown import drop_shown, list_words, shares_words
 from briefings.compose.words import claim_words, words_of
 from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Briefing, Coverage, Part, Section
-from briefings.model.findings import Document, Findings, FoundEvent, Topic
+from briefings.model.findings import Document, Findings, FoundEvent, NamedActor, Topic
 from briefings.model.moments import order_moment
 from briefings.model.spans import Span
 from briefings.text.folding import fold
@@ -113,7 +113,7 @@ def make_briefing(
     return Briefing(
         title=_title(topics, about),
         words=" / ".join(one.words for one in topics),
-        coverage=_coverage(findings),
+        coverage=_coverage(findings, topics),
         sections=number_sections(tuple(section for section in sections if section.claims or section.subject)),
         corrected=next((one.corrected for one in topics if one.corrected), None),
         same_words=findings.same_words,
@@ -132,7 +132,7 @@ def name_topic(topic: Topic) -> str:
     return ", ".join(named)
 
 
-def _coverage(findings: Findings) -> Coverage:
+def _coverage(findings: Findings, topics: tuple[Topic, ...]) -> Coverage:
     every, named = tuple(findings.documents.values()), findings.named
     dates = sorted(one.published for one in every if one.published is not None)
     return Coverage(
@@ -144,8 +144,14 @@ def _coverage(findings: Findings) -> Coverage:
         newest_at=_find_newest_time(every),
         named_in=None if named is None else max(named.documents, len(every)),
         about=None if named is None else named.about,
+        of_people=_are_people([actor for one in topics for actor in one.actors]),
         summaries=bool(every) and all(one.summary for one in every),
     )
+
+
+def _are_people(actors: Collection[NamedActor]) -> bool:
+    """Tell whether what is asked for is a person or several actors, so that nobody calls it 'it'."""
+    return len(actors) > 1 or any(one.kind is ActorKind.PERSON for one in actors)
 
 
 def _find_newest_time(documents: Collection[Document]) -> datetime | None:

@@ -184,6 +184,8 @@ class Coverage:
     #: is no topic.
     named_in: int | None = None
     about: int | None = None
+    #: Whether the topic is a person or several actors: 'them', not 'it'.
+    of_people: bool = False
     #: Documents that an earlier version of the analysis has read; they are being read again.
     outdated: int = 0
     #: Documents in another language than English: found by search, not analysed.

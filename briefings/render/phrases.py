@@ -166,7 +166,8 @@ class Phrases:
         """Yield how many documents name the topic, how many are about it, and how many of these were read."""
         named, about = coverage.named_in or coverage.documents, coverage.about
         if about and about < named:
-            yield self.words["coverage.about"].format(about=f"{about:,}", count=f"{named:,}")
+            key = f"coverage.{'about_people' if coverage.of_people else 'about'}.{'one' if about == 1 else 'other'}"
+            yield self.words[key].format(about=f"{about:,}", count=f"{named:,}")
             if coverage.documents < about:
                 yield self.count("coverage.read", coverage.documents)
         else:
