@@ -117,6 +117,15 @@ def test_nobody_is_called_it_where_documents_are_counted(
     assert SAY.coverage(Briefing(title="Ida Holm", words="holm", coverage=coverage, sections=())) == words
 
 
+@pytest.mark.parametrize("asked", ["a" * 3_000, "한" * 3_000, f"{'b' * 900} Oslo"])
+def test_a_title_of_letters_without_end_shows_how_they_begin(asked: str) -> None:
+    coverage = Coverage(documents=0, publishers=0, first=None, last=None, undated=0)
+    briefing = Briefing(title=asked, words=asked, coverage=coverage, sections=())
+
+    assert SAY.title(briefing) == f"{asked[:159]}…"
+    assert SAY.notice(briefing) == f"Nothing found for “{asked[:79]}…”."
+
+
 def test_every_heading_tag_and_month_has_words() -> None:
     from briefings.model.briefing import Heading, Tag
 
