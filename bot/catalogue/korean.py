@@ -176,6 +176,8 @@ LABELS = {
     "absence.word.other": "“{asked}”이(가) 있는 문서는 없습니다. 나머지 단어는 문서 {count}건에 있습니다.",
     "absence.sentence.one": "문서 {count}건에 각 단어가 있지만 “{asked}”을(를) 모두 담은 문장은 없습니다.",
     "absence.sentence.other": "문서 {count}건에 각 단어가 있지만 “{asked}”을(를) 모두 담은 문장은 없습니다.",
+    "absence.meaning.one": "“{asked}”만으로는 뜻을 알 수 없습니다. 이름이나 더 구체적인 말로 물어보세요.",
+    "absence.meaning.other": "“{asked}”만으로는 뜻을 알 수 없습니다. 이름이나 더 구체적인 말로 물어보세요.",
     "absence.documents.one": "아직 문서가 없습니다.",
     "absence.documents.other": "아직 문서가 없습니다.",
     "names.separator": ", ",

@@ -1,6 +1,11 @@
 from .documents import (
     LibraryStats as LibraryStats,
 )
+from .empty_words import (
+    is_name as is_name,
+    offer_names as offer_names,
+    says_nothing as says_nothing,
+)
 from .entry import (
     Entry as Entry,
 )

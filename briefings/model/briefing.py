@@ -213,6 +213,8 @@ class Missing(StrEnum):
     WORD = "word"
     #: Each word stands somewhere, all of them in no sentence.
     SENTENCE = "sentence"
+    #: The words asked for say nothing: nearly every text has them.
+    MEANING = "meaning"
     #: There is no document.
     DOCUMENTS = "documents"
 

@@ -1,9 +1,18 @@
 """What words mean to the library: the actors they name, or words that its sentences have."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from briefings.library import Reader, is_part_of_names, resolve_topic, translate_state
-from briefings.model.findings import Topic
+from briefings.library import (
+    Reader,
+    is_name,
+    is_part_of_names,
+    offer_names,
+    resolve_topic,
+    says_nothing,
+    translate_state,
+)
+from briefings.model.findings import NamedActor, Topic
 
 
 async def find_topic(reader: Reader, words: str, *, near: bool = True) -> Topic:
@@ -12,6 +21,8 @@ async def find_topic(reader: Reader, words: str, *, near: bool = True) -> Topic:
     if words != asked:
         return replace(await find_topic(reader, words, near=near), words=asked)
     named = await reader.names_matching(words)
+    if near and says_nothing(words) and not any(is_name(words, row) for row in named):
+        return await _find_without_article(reader, words, named)
     topic = resolve_topic(words, named, (), text_found=not near)
     part = is_part_of_names(words, topic.actors)
     if part:
@@ -23,6 +34,14 @@ async def find_topic(reader: Reader, words: str, *, near: bool = True) -> Topic:
         if not known:
             return topic
     return await _join_words(reader, topic)
+
+
+async def _find_without_article(reader: Reader, words: str, named: Sequence[NamedActor]) -> Topic:
+    """Return whoever function words mean without their article ('the us'); else that they say nothing."""
+    article, _, rest = words.strip().partition(" ")
+    if article.casefold() == "the" and rest.islower():
+        return replace(await find_topic(reader, rest), words=words)
+    return Topic(words=words, suggestions=offer_names(words, named), says_nothing=True)
 
 
 async def _join_words(reader: Reader, topic: Topic) -> Topic:

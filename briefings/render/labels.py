@@ -71,6 +71,8 @@ ENGLISH: Labels = MappingProxyType(
         "absence.word.other": "No document has “{asked}”; {count} documents have the rest.",
         "absence.sentence.one": "No sentence has all of “{asked}”, though {count} document has each of the words.",
         "absence.sentence.other": "No sentence has all of “{asked}”, though {count} documents have each of the words.",
+        "absence.meaning.one": "“{asked}” says nothing by itself: ask for a name, or for words that say more.",
+        "absence.meaning.other": "“{asked}” says nothing by itself: ask for a name, or for words that say more.",
         "absence.documents.one": "There are no documents yet.",
         "absence.documents.other": "There are no documents yet.",
         "names.separator": ", ",
