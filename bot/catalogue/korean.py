@@ -157,6 +157,7 @@ LABELS = {
     "coverage.summaries": "피드 요약만 있음: 기사 본문을 가져올 수 없었음",
     "notice.corrected": "“{asked}” 대신 {shown}을(를) 보여 드립니다.",
     "notice.stems": "“{asked}”(이)라는 말은 없고, 어간이 같은 말이 있는 문서입니다.",
+    "notice.namesakes": "“{asked}”을(를) 낱말로 찾았습니다. 같은 이름의 사람: {names}.",
     "notice.suggestions": "혹시 {names}인가요?",
     "notice.nothing": "“{asked}”에 관한 내용이 없습니다.",
     "notice.empty": "찾은 것이 없습니다.",

@@ -118,6 +118,7 @@ def make_briefing(
         corrected=next((one.corrected for one in topics if one.corrected), None),
         same_words=findings.same_words,
         suggestions=tuple(dict.fromkeys(name for one in topics for name in one.suggestions)),
+        namesakes=tuple(dict.fromkeys(name for one in topics for name in _list_namesakes(one))),
     )
 
 
@@ -130,6 +131,12 @@ def name_topic(topic: Topic) -> str:
     if len(topic.actors) > 1 and topic.actors[0].kind is ActorKind.PERSON:
         return f"{asked}: {' · '.join(named)}"
     return ", ".join(named)
+
+
+def _list_namesakes(topic: Topic) -> tuple[str, ...]:
+    """Return the best known of those who are called as the topic, named in full in several documents."""
+    known = [one for one in topic.namesakes if one.documents > 1 and fold(one.name) != fold(topic.words)]
+    return tuple(one.name for one in sorted(known, key=lambda one: -one.documents)[:MOST_IN_TITLE])
 
 
 def _coverage(findings: Findings, topics: tuple[Topic, ...]) -> Coverage:

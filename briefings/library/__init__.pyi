@@ -22,6 +22,11 @@ from .making import (
 from .opening import (
     open_library as open_library,
 )
+from .ordinary import (
+    is_ordinary as is_ordinary,
+    list_namesakes as list_namesakes,
+    mean_word as mean_word,
+)
 from .reach import (
     LEADS as LEADS,
     TOLD_STORIES as TOLD_STORIES,

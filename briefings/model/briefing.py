@@ -252,6 +252,8 @@ class Briefing:
     named_most: tuple[str, ...] = ()
     #: Whether the words asked for stand in the documents; else other words of their stems do.
     same_words: bool = True
+    #: People of several documents who are called as was asked, where the words were taken for what they mean.
+    namesakes: tuple[str, ...] = ()
 
     @property
     def found(self) -> bool:

@@ -28,7 +28,7 @@ async def find_meaning(reader: Reader, request: Request) -> Meaning:
         topic = await kind.find_topic(reader, request.topic)
     return Meaning(
         topic=topic,
-        second=await find_topic(reader, request.second) if kind.compares else None,
+        second=await kind.find_topic(reader, request.second) if kind.compares else None,
         about=await find_topic(reader, request.about) if request.about.strip() else None,
     )
 

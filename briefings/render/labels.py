@@ -52,6 +52,7 @@ ENGLISH: Labels = MappingProxyType(
         "coverage.summaries": "from feeds' summaries alone: the articles themselves couldn't be had",
         "notice.corrected": "Showing {shown} for “{asked}”.",
         "notice.stems": "No document has “{asked}”; these have words of its stem.",
+        "notice.namesakes": "“{asked}” is taken for the word; people called so: {names}.",
         "notice.suggestions": "Did you mean {names}?",
         "notice.nothing": "Nothing found for “{asked}”.",
         "notice.empty": "Nothing found.",

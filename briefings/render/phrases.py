@@ -1,7 +1,7 @@
 """A briefing's parts as phrases in one language: labels, dates, coverage, citations. Unescaped; formats escape them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import cache
 
@@ -194,12 +194,16 @@ class Phrases:
         if briefing.found and not briefing.same_words:
             parts.append(self.words["notice.stems"].format(asked=asked))
         if briefing.suggestions and (briefing.corrected or not briefing.found):
-            names = (shorten_name(clean(name), LONGEST_NAME) for name in briefing.suggestions)
-            parts.append(self.words["notice.suggestions"].format(names=self.words["names.separator"].join(names)))
+            parts.append(self.words["notice.suggestions"].format(names=self._list_names(briefing.suggestions)))
+        if briefing.namesakes and briefing.found:
+            names = self._list_names(briefing.namesakes)
+            parts.append(self.words["notice.namesakes"].format(asked=asked, names=names))
         if briefing.named_most and not briefing.found:
-            names = (shorten_name(clean(name), LONGEST_NAME) for name in briefing.named_most)
-            parts.append(self.words["notice.named_most"].format(names=self.words["names.separator"].join(names)))
+            parts.append(self.words["notice.named_most"].format(names=self._list_names(briefing.named_most)))
         return " ".join(parts)
+
+    def _list_names(self, names: Iterable[str]) -> str:
+        return self.words["names.separator"].join(shorten_name(clean(name), LONGEST_NAME) for name in names)
 
     def absence(self, absence: Absence) -> str:
         """Return why nothing was found."""
