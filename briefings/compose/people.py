@@ -61,12 +61,21 @@ def make_actors_section(findings: Findings, relevance: Relevance, most: int, *, 
         kept = keep_worthy(ranked, lambda one: _measure_cost(one, relevance, papers, beside.get(one.id, ())), least)
         if most < sys.maxsize:
             kept = [one for one in kept if not _is_scenery(one, relevance)]
+        kept = [*_find_asked(ranked, kept, relevance), *kept]
     shown = sorted(
         kept[:most],
         key=lambda one: (one.id not in relevance.actors, not _acts(one), -_count(one), -one.speaks, one.name, one.id),
     )
     claims = tuple(_claim(actor, findings) for actor in shown)
     return Section(heading=Heading.ACTORS, claims=claims, left_out=len(ranked) - len(claims))
+
+
+def _find_asked(
+    ranked: Iterable[FoundActor], kept: Iterable[FoundActor], relevance: Relevance
+) -> tuple[FoundActor, ...]:
+    """Return the person asked for, where none of that name is kept: whoever asks looks for them there, role or not."""
+    asked = [one for one in ranked if one.kind is ActorKind.PERSON and one.id in relevance.actors]
+    return () if any(one.id in relevance.actors for one in kept) else tuple(asked[:1])
 
 
 def _importance(actor: FoundActor, relevance: Relevance) -> tuple[bool, bool]:

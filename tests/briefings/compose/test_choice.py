@@ -285,6 +285,37 @@ def test_who_says_nothing_is_named_beside_the_topic_more_than_once(
     assert ("Tor Berg" in [claim.label.name for claim in actors.claims]) is shown
 
 
+@pytest.mark.parametrize(
+    ("asked", "role", "shown"),
+    [
+        (("Ida Holm",), None, True),
+        (("Ida Holm",), "Mayor", True),
+        # Near misses: one of that name is there, a body is no person, and who isn't asked for needs a role.
+        (("Kari Lind", "Ida Holm"), None, False),
+        (("Egypt",), None, False),
+        ((), None, False),
+    ],
+)
+def test_the_person_asked_for_is_a_key_actor_without_a_role_too(
+    empty_story: Any, asked: tuple[str, ...], role: str | None, *, shown: bool
+) -> None:
+    text = "Ida Holm and Mayor Kari Lind left Egypt. Mayor Ida Holm and Kari Lind will be back in Egypt."
+    first, second = (f"{one.rstrip('.')}." for one in text.split(". "))
+    document = empty_story.document("news", text, "2026-03-02")
+    for name, its_role in (("Egypt", None), ("Ida Holm", role), ("Kari Lind", "Mayor")):
+        empty_story.actor(name, document, name, mentions=2, role=its_role)
+    for sentence in (first, second):
+        empty_story.sentence(document, sentence, "Egypt", "Ida Holm", "Kari Lind", rank=1.0)
+    topic = Topic(words="x", actors=tuple(map(named, asked)), text="" if asked else "left")
+    for number in range(3):
+        empty_story.document(f"other{number}", "Ferries sail.", "2026-03-01")
+
+    found = compose_answer(Request(question=Question.BRIEF), Meaning(topic=topic), empty_story.findings)
+    (actors,) = (one for one in found.sections if one.heading is Heading.ACTORS)
+
+    assert ("Ida Holm" in [claim.label.name for claim in actors.claims]) is shown
+
+
 def test_one_of_whom_nothing_but_a_name_is_known_fills_up_no_section(empty_story: Any) -> None:
     text = "Ida Holm closed ferries of Lund. Ida Holm closed ferries of Orsk."
     document = empty_story.document("news", text, "2026-03-02")
