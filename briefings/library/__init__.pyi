@@ -48,3 +48,6 @@ from .topics import (
     resolve_topic as resolve_topic,
     translate_state as translate_state,
 )
+from .word_forms import (
+    list_forms as list_forms,
+)

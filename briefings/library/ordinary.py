@@ -24,9 +24,9 @@ def is_ordinary(asked: str) -> bool:
 
 
 def list_namesakes(asked: str, rows: Iterable[NamedActor]) -> tuple[NamedActor, ...]:
-    """Return the people who are called by a word alone, each once."""
-    key = fold(asked)
-    people = {row.id: row for row in rows if row.kind is ActorKind.PERSON and fold(row.alias) == key}
+    """Return the people who are called by a word alone, its singular or its plural, each once; by itself first."""
+    forms = list_forms(fold(asked))
+    people = {row.id: row for form in forms for row in rows if row.kind is ActorKind.PERSON and fold(row.alias) == form}
     return tuple(people.values())
 
 

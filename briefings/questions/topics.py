@@ -8,6 +8,7 @@ from briefings.library import (
     is_name,
     is_ordinary,
     is_part_of_names,
+    list_forms,
     list_namesakes,
     mean_word,
     offer_names,
@@ -41,7 +42,7 @@ async def find_topic(reader: Reader, words: str, *, near: bool = True, speaks: b
         found = await reader.count_documents(topic.text or words)
         topic = resolve_topic(words, named, (), text_found=not near, word_documents=found)
     if is_ordinary(words) and not speaks:
-        topic = await _choose_word(reader, topic, list_namesakes(words, named))
+        topic = await _choose_word(reader, topic)
     if near and topic.text and not (part or topic.actors or topic.namesakes):
         known = await reader.has_words(topic.text)
         topic = resolve_topic(words, named, await reader.names_near(words), text_found=known)
@@ -50,12 +51,15 @@ async def find_topic(reader: Reader, words: str, *, near: bool = True, speaks: b
     return await _join_words(reader, topic)
 
 
-async def _choose_word(reader: Reader, topic: Topic, namesakes: tuple[NamedActor, ...]) -> Topic:
+async def _choose_word(reader: Reader, topic: Topic) -> Topic:
     """Return the topic of an ordinary word rather than of the people called so, where more documents have the word.
 
     Those that name them have it too: of fewer than twice as many it isn't looked at how they write it.
     """
-    if not namesakes or not all(one.kind is ActorKind.PERSON for one in topic.actors):
+    if not all(one.kind is ActorKind.PERSON for one in topic.actors):
+        return topic
+    namesakes = list_namesakes(topic.words, await reader.names_called(list_forms(topic.words)))
+    if not namesakes:
         return topic
     named = sum(one.documents for one in topic.actors)
     word = mean_word(topic, namesakes)

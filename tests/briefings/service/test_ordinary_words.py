@@ -19,6 +19,7 @@ STORIES = {
         f"page{at}": f"Nora Page sold a ferry to {town}. “It will sail,” Page said. Page is an engineer of {town}."
         for at, town in enumerate(["Lund", "Moss", "Orsk"])
     },
+    "steels": "Bo Steels left Lund. “It rains,” Steels said. Steels is a baker, and nobody knows him.",
     "leaf": "A page of the paper of Ostia was left white. The page told nothing.",
     "leaf2": "A page of the paper of Moss was lost. The page told of rain.",
     "moon": "Moon Jae-suk spoke in Orsk. “It is late,” Moon said. Moon left the town by train.",
@@ -72,7 +73,7 @@ async def test_a_word_in_small_letters_means_what_more_documents_mean_by_it(
 async def test_documents_that_have_the_word_only_as_a_name_do_not_answer(service: Service) -> None:
     answer = await service.answer(Request(question=Question.SOURCES, topic="steel"))
 
-    # One of hers says what her ferries are made of.
+    # One of hers says what her ferries are made of; Steels is no plural.
     assert cited(answer) == {*(f"metal{at}" for at in range(5)), "steel2"}
     assert answer.namesakes == ("Ida Steel",)
 
