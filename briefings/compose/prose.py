@@ -1,7 +1,9 @@
 """Which words before a line belong to the same run of prose: nothing above a rule or subheading does."""
 
 import re
+from functools import cache
 
+from briefings.lexicon import lines
 from briefings.model.findings import Passage
 from briefings.model.spans import Span
 
@@ -11,7 +13,7 @@ _WRAPPED = 40
 _FEWEST_BEFORE_COLON = 3
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 #: How a sentence ends; behind it closing marks.
-_ENDED = re.compile(r"[.!?…,;:–—-][\"”’')\]]*\Z|[\"”’')\]]\Z")
+_ENDED = re.compile(r"[.!?…,;:–—-][\"”’')\]]*\Z|[\"”)\]]\Z")
 
 
 def is_prose(paragraph: str) -> bool:
@@ -29,7 +31,7 @@ def is_prose(paragraph: str) -> bool:
 def keep_prose(passage: Passage, *, most: int | None = None) -> Passage | None:
     r"""Return the last paragraphs of a passage up to the first, from behind, that is no prose; None: the last is none.
 
-    `most` is how many of them at most; None: all.
+    `most` is how many of them at most; None: all. A page's button behind them is left out.
 
     >>> text = "Fares rose.\n\nVIRUS\n\nCases fell.\n\nBeds are free."
     >>> keep_prose(Passage("d", (Span(0, len(text)),), (text,))).pieces[0].split()
@@ -39,12 +41,19 @@ def keep_prose(passage: Passage, *, most: int | None = None) -> Passage | None:
     start = end = 0
     kept = 0
     for first, last in reversed(_list_paragraphs(piece)):
+        if not kept and piece[first:last].casefold() in _buttons():
+            continue  # a button parts no sentences
         if kept == most or not is_prose(piece[first:last]):
             break
         start, end, kept = first, end or last, kept + 1
     if not kept:
         return None
     return Passage(passage.document, (Span(span.start + start, span.start + end),), (piece[start:end],))
+
+
+@cache
+def _buttons() -> frozenset[str]:
+    return frozenset(lines("page_buttons"))
 
 
 def _list_paragraphs(text: str) -> list[tuple[int, int]]:

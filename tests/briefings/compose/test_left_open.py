@@ -176,6 +176,8 @@ def test_whole_sentences_that_stand_before_it_are_shown_before_each_of_a_few_quo
         ("Snow fell.\n\nFares:\n\nFalk spoke of ferries.", "Falk spoke of ferries."),
         ("Falk spoke of ferries.\n\nHARBOUR", ""),
         ("Falk spoke of ferries.\n* * *", ""),
+        ("Snow fell.\n\n‘Ferries will never sail’", ""),
+        ("Falk spoke of ferries.\n\nADVERTISEMENT", "Falk spoke of ferries."),
         # Near misses: paragraphs of one run, a line that was full, a quotation, an abbreviation in capitals.
         ("Snow fell.\n\nFalk spoke of ferries.", "Snow fell. Falk spoke of ferries."),
         ("Falk spoke of ferries and berths to the people of\nLund on Monday.",
