@@ -14,13 +14,15 @@ from briefings.text.folding import fold
 
 
 def is_ordinary(asked: str) -> bool:
-    """Tell whether a request is an ordinary word in small letters; function words are none.
+    """Tell whether a request is an ordinary word in small letters; a function word or a name that all know is none.
 
-    >>> is_ordinary("steel"), is_ordinary("Steel"), is_ordinary("may"), is_ordinary("obama")
+    >>> is_ordinary("steel"), is_ordinary("Steel"), is_ordinary("may"), is_ordinary("trump")
     (True, False, False, False)
     """
     word = asked.strip()
-    return word.islower() and word in words_of("ordinary_words") and word not in closed_words()
+    if not word.islower() or word not in words_of("ordinary_words") or word in closed_words():
+        return False
+    return word not in words_of("known_by_surname") and word not in words_of("prominent_surnames")
 
 
 def list_namesakes(asked: str, rows: Iterable[NamedActor]) -> tuple[NamedActor, ...]:

@@ -95,7 +95,15 @@ async def test_where_nobody_writes_the_word_small_the_person_is_meant(tmp_path: 
 
 @pytest.mark.parametrize(
     ("asked", "ordinary"),
-    [("steel", True), ("Steel", False), ("STEEL", False), ("may", False), ("holm", False), ("steel mill", False)],
+    [
+        ("steel", True),
+        ("Steel", False),
+        ("STEEL", False),
+        ("may", False),
+        ("holm", False),
+        ("steel mill", False),
+        ("trump", False),
+    ],
 )
 def test_an_ordinary_word_stands_in_small_letters_and_says_something(asked: str, *, ordinary: bool) -> None:
     assert is_ordinary(asked) is ordinary
