@@ -27,6 +27,8 @@ _OFFICES = frozenset(
 #: Parts of a state, and offices that none of them has: 'a state President Holm won'.
 _PARTS = frozenset(("city", "county", "country", "district", "state", "town"))
 _OF_STATES = ("King ", "Pope ", "President ", "Prime Minister", "Prince ", "Princess ", "Queen ", "Vice President")
+#: 'The second President Holm' is one of two of that name.
+_ORDINALS = frozenset(("first", "second", "third"))
 #: Nouns that say of somebody but that it is one.
 _ANYBODY = frozenset(("boy", "child", "girl", "guy", "guys", "man", "person", "woman"))
 #: 'He's a party man'; 'his wife and three aides'.
@@ -47,7 +49,8 @@ def is_apart(tokens: tuple[Token, ...], index: int, floor: int) -> bool:
         return False
     if opens_role(following.text) and not opens_role(token.text) and token.lower != "fellow":
         return open_classes().get(token.lower, "").startswith(pos.NOUN)  # 'to murder dissident writer Holm'
-    if token.lower in _PARTS:
+    numbered = token.lower in _ORDINALS and index > 0 and tokens[index - 1].lower == "the"
+    if token.lower in _PARTS or numbered:
         office = " ".join(one.text for one in tokens[index + 1 : index + 3])
         return office.startswith(_OF_STATES)
     if token.lower not in _DEEDS or index == 0 or tokens[index - 1].start < floor:

@@ -338,6 +338,9 @@ def test_the_name_is_the_same_with_and_without_a_middle_initial() -> None:
         ("The state Senate leader Tom Lacey won.", "Tom Lacey", ["state Senate leader"]),
         ("The company President Tom Lacey spoke.", "Tom Lacey", ["company President"]),
         ("The feminist writer Tom Lacey spoke.", "Tom Lacey", ["feminist writer"]),
+        ("They liked the second President Tom Lacey.", "Tom Lacey", ["President"]),
+        ("Orsk's first President Tom Lacey spoke.", "Tom Lacey", ["first President"]),
+        ("The second secretary Tom Lacey spoke.", "Tom Lacey", ["second secretary"]),
         # What stands behind a name and is no role of it.
         ("Unlike Tom Lacey, he's a loyal party leader.", "Tom Lacey", []),
         ("Tom Lacey, his wife and three aides left.", "Tom Lacey", []),
