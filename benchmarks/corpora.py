@@ -95,7 +95,7 @@ async def main(count: int, workers: int) -> None:
         for place, rows in ((small, count // 10), (large, count)):
             clock, busy = await load(place, rows, workers=workers)
             print(
-                f"load of {rows:6,} rows, {workers} workers {clock:6.1f} ms a row by the clock, {busy:.1f} of processors"
+                f"load of {rows:6,} rows, {workers} workers {clock:6.1f} ms a row by the clock, {busy:.1f} of processor"
             )
             print(f"  of the speed in 1 process   {one / clock:6.0%}")
             print(f"  of the speed in {workers} at once   {several / clock:6.0%}, of processors {alone / busy:.0%}")

@@ -301,5 +301,6 @@ from .text.links import (
 )
 from .text.shortening import (
     shorten as shorten,
+    shorten_name as shorten_name,
     utf16_length as utf16_length,
 )

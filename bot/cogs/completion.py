@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.catalogue import Message, words_for
 from bot.cogs.replies import Interaction
 from bot.context import BotContext
-from briefings import clean, shorten
+from briefings import clean, shorten_name
 
 _log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ async def complete_names(
             continue
         alias = clean(actor.alias)
         shown = name if not alias or alias.casefold() in name.casefold() else f"{name} ({alias})"
-        choices[name] = app_commands.Choice(name=shorten(shown, _LONGEST), value=name)
+        choices[name] = app_commands.Choice(name=shorten_name(shown, _LONGEST), value=name)
     return list(choices.values())[:_CHOICES]
 
 

@@ -6,7 +6,7 @@ from discord.utils import format_dt
 
 from bot.catalogue import Message, Words
 from bot.layouts import DigestHead, correction_text
-from briefings import Digest, DigestKind, ScheduleSettings, Window, clean, escape_discord, shorten
+from briefings import Digest, DigestKind, ScheduleSettings, Window, clean, escape_discord, shorten_name
 
 #: Discord's limit for a post's title.
 _LONGEST_TITLE = 100
@@ -27,12 +27,12 @@ def make_head(settings: ScheduleSettings, digest: Digest, words: Words, *, weekl
 
 def write_title(settings: ScheduleSettings, words: Words) -> str:
     """Return the title of a digest or an alert, as Markdown."""
-    return _name_digest(settings, escape_discord(_names(settings), _LONGEST_NAMES), words)
+    return _name_digest(settings, escape_discord(shorten_name(_names(settings), _LONGEST_NAMES), _LONGEST_NAMES), words)
 
 
 def write_post_title(settings: ScheduleSettings, words: Words) -> str:
     """Return the title of a forum post, where no Markdown is read."""
-    return shorten(_name_digest(settings, _names(settings), words), _LONGEST_TITLE)
+    return shorten_name(_name_digest(settings, _names(settings), words), _LONGEST_TITLE)
 
 
 def _name_digest(settings: ScheduleSettings, names: str, words: Words) -> str:

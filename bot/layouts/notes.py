@@ -6,7 +6,7 @@ import discord
 from discord import ui
 
 from bot.layouts.press import Place, Press, Verb
-from briefings import Heading, clean, shorten
+from briefings import Heading, clean, shorten_name
 
 ACCENT = discord.Colour(0x2B6CB0)
 
@@ -37,7 +37,7 @@ def note_view(
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     container.add_item(ui.TextDisplay(text))
     asks = ask_buttons(questions)
-    opens = [ui.Button[ui.LayoutView](label=shorten(clean(label), 80), url=url) for label, url in links]
+    opens = [ui.Button[ui.LayoutView](label=shorten_name(clean(label), 80), url=url) for label, url in links]
     for buttons in (asks, [*opens, *more]):
         if buttons:
             container.add_item(ui.ActionRow[ui.LayoutView](*buttons[:_BUTTONS]))
@@ -49,7 +49,7 @@ def ask_buttons(questions: Sequence[tuple[str, str]]) -> list[ui.Button[ui.Layou
     unique = {request: label for label, request in reversed(questions)}
     return [
         ui.Button[ui.LayoutView](
-            label=shorten(clean(label) or "…", 80),
+            label=shorten_name(clean(label) or "…", 80),
             style=discord.ButtonStyle.primary,
             custom_id=str(Press(verb=Verb.ASK, request=request, place=Place(heading=Heading.IN_SHORT))),
         )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from briefings.compose.boilerplate import has_furniture, is_boilerplate
 from briefings.compose.passages import cut_tail, hull
+from briefings.compose.prose import keep_prose
 from briefings.compose.words import words_of
 from briefings.model.findings import FoundPosition, Passage
 from briefings.model.spans import Span
@@ -56,7 +57,7 @@ def read_before(passage: Passage, headline: str | None, text: str) -> str:
 def find_before(sentence: Passage, text: str, name: str) -> Passage | None:
     """Return the sentences before another one in a text, as many as can be shown; None: there are none to show.
 
-    They are looked for in the line of the text that the sentence stands in or, where it begins that, in the one above.
+    They are looked for in the paragraph that the sentence stands in or, where it begins that, in the one above.
     What is quoted there without `name` in it is somebody else's, and none of them.
 
     >>> text = "Vale began drills on Monday. Orsk called the drills a threat."
@@ -64,12 +65,11 @@ def find_before(sentence: Passage, text: str, name: str) -> Passage | None:
     ('Vale began drills on Monday.',)
     """
     start = hull(sentence).start
-    above = text[max(0, start - _WITHIN) : start].rstrip()
-    piece = above.rpartition("\n")[2].lstrip()
-    if not piece:
+    low = max(0, start - _WITHIN)
+    run = keep_prose(Passage(sentence.document, (Span(low, start),), (text[low:start],)), most=1)
+    if run is None:
         return None
-    end = max(0, start - _WITHIN) + len(above)
-    found = cut_tail(Passage(sentence.document, (Span(end - len(piece), end),), (piece,)), LONGEST_BEFORE)
+    found = cut_tail(run, LONGEST_BEFORE)
     words = words_of(found)
     return found if can_be_shown(words) and (name in words or _QUOTED.search(words) is None) else None
 

@@ -18,7 +18,7 @@ from briefings.compose.shown import drop_shown, list_words, shares_words
 from briefings.compose.words import claim_words, words_of
 from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Briefing, Coverage, Part, Section
-from briefings.model.findings import Document, Findings, FoundEvent, Topic
+from briefings.model.findings import Document, Findings, FoundEvent, NamedActor, Topic
 from briefings.model.moments import order_moment
 from briefings.model.spans import Span
 from briefings.text.folding import fold
@@ -113,11 +113,12 @@ def make_briefing(
     return Briefing(
         title=_title(topics, about),
         words=" / ".join(one.words for one in topics),
-        coverage=_coverage(findings),
+        coverage=_coverage(findings, topics),
         sections=number_sections(tuple(section for section in sections if section.claims or section.subject)),
         corrected=next((one.corrected for one in topics if one.corrected), None),
         same_words=findings.same_words,
         suggestions=tuple(dict.fromkeys(name for one in topics for name in one.suggestions)),
+        namesakes=tuple(dict.fromkeys(name for one in topics for name in _list_namesakes(one))),
     )
 
 
@@ -132,7 +133,13 @@ def name_topic(topic: Topic) -> str:
     return ", ".join(named)
 
 
-def _coverage(findings: Findings) -> Coverage:
+def _list_namesakes(topic: Topic) -> tuple[str, ...]:
+    """Return the best known of those who are called as the topic, named in full in several documents."""
+    known = [one for one in topic.namesakes if one.documents > 1 and fold(one.name) != fold(topic.words)]
+    return tuple(one.name for one in sorted(known, key=lambda one: -one.documents)[:MOST_IN_TITLE])
+
+
+def _coverage(findings: Findings, topics: tuple[Topic, ...]) -> Coverage:
     every, named = tuple(findings.documents.values()), findings.named
     dates = sorted(one.published for one in every if one.published is not None)
     return Coverage(
@@ -144,8 +151,14 @@ def _coverage(findings: Findings) -> Coverage:
         newest_at=_find_newest_time(every),
         named_in=None if named is None else max(named.documents, len(every)),
         about=None if named is None else named.about,
+        of_people=_are_people([actor for one in topics for actor in one.actors]),
         summaries=bool(every) and all(one.summary for one in every),
     )
+
+
+def _are_people(actors: Collection[NamedActor]) -> bool:
+    """Tell whether what is asked for is a person or several actors, so that nobody calls it 'it'."""
+    return len(actors) > 1 or any(one.kind is ActorKind.PERSON for one in actors)
 
 
 def _find_newest_time(documents: Collection[Document]) -> datetime | None:

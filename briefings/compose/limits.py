@@ -82,7 +82,11 @@ class Limits:
         return whole == Limits()
 
     def of(self, most: int | None) -> "Limits":
-        """Return these limits with `most` lines for each section; 0: no limit; None: as they are."""
+        """Return these limits with `most` lines for each section; 0: no limit; None: as they are.
+
+        Up to how many lines there is room for what stands before each isn't a matter of how many are asked for.
+        """
         if most is None:
             return self
-        return Limits(**{field.name: most or sys.maxsize for field in fields(self)})
+        asked = {field.name: most or sys.maxsize for field in fields(self)}
+        return Limits(**{**asked, "positions_with_before": self.positions_with_before})

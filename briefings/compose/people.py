@@ -31,6 +31,10 @@ _LOOKED_AT = 4
 _UNENDED = frozenset({"and", "at", "for", "from", "in", "of", "on", "the", "to", "with"})
 #: Words of a role that is but a view or a rank, and characters before one among which a name may begin.
 _FEW_WORDS, _LOOKED_BEFORE = 2, 40
+#: Roles that tell nothing alone: it takes the office to tell.
+_ALONE = frozenset({"candidate", "hopeful", "incumbent"})
+#: Behind 'fellow' where that is an office.
+_FELLOW_OF = frozenset({"at", "emeritus", "for", "in", "of", "with"})
 #: 'Rival in next month's vote'.
 _THEN = re.compile(
     r"\b(?:last|next|this|yesterday|today|tomorrow)(?: [a-z]+)?['’]s\b|\b(?:last|next|this) (?:week|month|year)\b"
@@ -61,12 +65,21 @@ def make_actors_section(findings: Findings, relevance: Relevance, most: int, *, 
         kept = keep_worthy(ranked, lambda one: _measure_cost(one, relevance, papers, beside.get(one.id, ())), least)
         if most < sys.maxsize:
             kept = [one for one in kept if not _is_scenery(one, relevance)]
+        kept = [*_find_asked(ranked, kept, relevance), *kept]
     shown = sorted(
         kept[:most],
         key=lambda one: (one.id not in relevance.actors, not _acts(one), -_count(one), -one.speaks, one.name, one.id),
     )
     claims = tuple(_claim(actor, findings) for actor in shown)
     return Section(heading=Heading.ACTORS, claims=claims, left_out=len(ranked) - len(claims))
+
+
+def _find_asked(
+    ranked: Iterable[FoundActor], kept: Iterable[FoundActor], relevance: Relevance
+) -> tuple[FoundActor, ...]:
+    """Return the person asked for, where none of that name is kept: whoever asks looks for them there, role or not."""
+    asked = [one for one in ranked if one.kind is ActorKind.PERSON and one.id in relevance.actors]
+    return () if any(one.id in relevance.actors for one in kept) else tuple(asked[:1])
 
 
 def _importance(actor: FoundActor, relevance: Relevance) -> tuple[bool, bool]:
@@ -105,8 +118,10 @@ def _measure_cost(
     `sentences` are those near the topic that name it, or are its words.
     """
     role, person = choose_role(actor), actor.kind is ActorKind.PERSON
-    # Without a role nothing but a name would stand there, and nobody is glad of that.
-    unknown = POOR + FAIR if role is None else FAIR * says_little(words_of(role))
+    # Without a role nothing but a name would stand there, and nobody is glad of that. Of whom the documents say but
+    # that it is somebody ('a young man who was shot'), they have more to tell.
+    known = role is not None or any(tells_anybody(words_of(one)) for one in actor.roles)
+    unknown = FAIR * (role is None or says_little(words_of(role))) if known else POOR + FAIR
     if actor.id in relevance.actors:
         # That Norway is in what is asked of Norway, nobody needs to be told.
         yield unknown * (person or len(relevance.actors) == 1)
@@ -161,11 +176,15 @@ def says_little(role: str) -> bool:
 
     >>> says_little("liberal"), says_little("rival in next month's vote"), says_little("liberal mayor")
     (True, True, False)
+    >>> says_little("fellow singer"), says_little("candidate"), says_little("mayoral candidate")
+    (True, True, False)
     """
     found = role.split()
     first, last = found[0].casefold(), found[-1].casefold()
     return (
         (last in listed("roles_that_say_little") and len(found) <= _FEW_WORDS)
+        or (first in _ALONE and len(found) == 1)
+        or (first == "fellow" and len(found) > 1 and found[1] not in _FELLOW_OF)
         or first in listed("states_that_pass")
         or (first.endswith("ing") and first not in listed("role_modifiers"))
         or (role.isupper() and len(found) > 1)
@@ -191,12 +210,24 @@ def says_what(role: str) -> bool:
     (False, True, True, True)
     """
     found = role.casefold().split()
-    if found and found[-1] in _UNENDED:
+    if (found and found[-1] in _UNENDED) or tells_anybody(role):
         return False
     if not found or found[-1].rstrip(".") not in listed("relational_roles"):
         return bool(found)
     # 'Deputy Director' is a title, 'Director' alone is none; 'Orsk director' says of what.
     return (len(found) > 1 and any(map(str.isupper, role))) or _OF_WHOM.search(f"{role} ") is not None
+
+
+def tells_anybody(role: str) -> bool:
+    """Tell whether a role is none: but that somebody has a view, or is a person.
+
+    >>> tells_anybody("rather moderate conservative"), tells_anybody("young man"), tells_anybody("right-hand man")
+    (True, True, False)
+    >>> tells_anybody("Conservative"), tells_anybody("conservative writer")
+    (False, False)
+    """
+    before, _, last = role.rpartition(" ")
+    return last in listed("roles_of_anybody") and not before.endswith("-hand")
 
 
 def _claim(actor: FoundActor, findings: Findings) -> Claim:

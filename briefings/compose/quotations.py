@@ -16,6 +16,7 @@ from briefings.compose.limits import WITH_BEFORE
 from briefings.compose.names_in_line import find_name
 from briefings.compose.passages import cut_tail, hull, is_long, is_too_long
 from briefings.compose.position_cost import is_medium, is_vague
+from briefings.compose.prose import keep_prose
 from briefings.compose.relevance import Relevance
 from briefings.compose.shown import is_told
 from briefings.compose.speakers import is_somebody
@@ -144,7 +145,8 @@ def _measure_cost(quotation: FoundQuotation, shown: Passage, findings: Findings,
         yield POOR * (vague or is_medium(quotation.speaker) or not is_somebody(quotation.actor, someone))
     own = quotation.actor in relevance.actors or relevance.is_named_by(shown)
     if not own:
-        before = None if quotation.context is None else cut_tail(quotation.context, LONGEST_BEFORE)
+        context = _find_before(quotation)
+        before = None if context is None else cut_tail(context, LONGEST_BEFORE)
         # What stands right behind a sentence about the topic may be about it: where the whole report is, by its
         # headline. Elsewhere readers found two in five of such quotations to be about something else.
         told = before is not None and can_be_shown(words_of(before)) and relevance.is_named_by(before)
@@ -152,7 +154,8 @@ def _measure_cost(quotation: FoundQuotation, shown: Passage, findings: Findings,
     if whole:
         yield measure_dependence(words_of(shown), said_by_somebody=True)
         return
-    context = quotation.context if _says(quotation.context) else None
+    context = _find_before(quotation)
+    context = context if _says(context) else None
     # Words that name nothing, with nothing before them, are about who knows what.
     yield POOR * (context is None and find_name(words.strip("“”\"'‘’")) is None)
     alone = measure_dependence(words, spoken=True)
@@ -223,6 +226,11 @@ def make_asked_section(findings: Findings, quotations: Iterable[FoundQuotation],
     show = _show_whole(findings, _is_torn, is_too_long)
     newest = sorted(quotations, key=lambda one: _place(findings, one))
     return make_section_of(findings, newest, most, shown=show, with_context=True)
+
+
+def _find_before(quotation: FoundQuotation) -> Passage | None:
+    """Return what stands before a quotation in the same run of prose; None: nothing does."""
+    return None if quotation.context is None else keep_prose(quotation.context)
 
 
 def _says(context: Passage | None) -> bool:
@@ -328,7 +336,7 @@ def _claim(
         written = None
     tags = () if quotation.speaker else (Tag.UNATTRIBUTED,)
     label = make_label(findings.documents, line.words, quotation.said, *tags, name=quotation.speaker, written=written)
-    context = quotation.context
+    context = _find_before(quotation)
     shortened = None if context is None else cut_tail(context, LONGEST_CONTEXT)
     rules = quotation.rule, quotation.speaker_rule
     if shown(quotation) is not quotation.parts and not with_context:

@@ -1,6 +1,11 @@
 from .documents import (
     LibraryStats as LibraryStats,
 )
+from .empty_words import (
+    is_name as is_name,
+    offer_names as offer_names,
+    says_nothing as says_nothing,
+)
 from .entry import (
     Entry as Entry,
 )
@@ -16,6 +21,11 @@ from .making import (
 )
 from .opening import (
     open_library as open_library,
+)
+from .ordinary import (
+    is_ordinary as is_ordinary,
+    list_namesakes as list_namesakes,
+    mean_word as mean_word,
 )
 from .reach import (
     LEADS as LEADS,
@@ -37,4 +47,7 @@ from .topics import (
     make_query as make_query,
     resolve_topic as resolve_topic,
     translate_state as translate_state,
+)
+from .word_forms import (
+    list_forms as list_forms,
 )

@@ -236,13 +236,13 @@ async def keep_same_words(
         return dict(hits), True
     is_same = (known or KnownHits()).same.setdefault(query, {})
     asked = [key for key in hits if key not in is_same]
-    for key, text in await _load_sentences(connection, asked) if asked else ():
+    for key, text in await load_sentences(connection, asked) if asked else ():
         is_same[key] = has_all_words(text, words)
     same = {key: rank for key, rank in hits.items() if is_same.get(key)}
     return (same, True) if same or not hits else (dict(hits), False)
 
 
-async def _load_sentences(connection: Connection, keys: list[int]) -> list[tuple[int, str]]:
+async def load_sentences(connection: Connection, keys: list[int]) -> list[tuple[int, str]]:
     """Return sentences with their words as they are indexed, by their keys: the first one's with an outer title.
 
     Each text is read once, and cut here: SQLite would count its characters anew for each of its sentences.

@@ -12,6 +12,7 @@ from briefings.library.full_text import KnownHits, count_documents_with, find_hi
 from briefings.library.identities import Identities, KnownGroups, find_identities
 from briefings.library.keys import document_of, number_of, row_key, span_of_year
 from briefings.library.lone_surnames import LoneSurname, find_lone_surnames
+from briefings.library.ordinary import drop_names
 from briefings.library.reach import Reach
 from briefings.library.share import Share
 from briefings.library.word_forms import may_share_stem
@@ -152,12 +153,17 @@ async def make_inquiry(
     same_words = True
     if hits and not ids:
         hits, same_words = await keep_same_words(connection, hits, topic.text, looked_up.hits)
+        if topic.namesakes:
+            others = [one.id for one in topic.namesakes]
+            called = await find_identities(connection, audience, others, with_names=True, known=looked_up.groups)
+            naming = await _list_naming_among(connection, called, others, hits)
+            hits = await drop_names(connection, hits, topic.text, naming)
     elif hits:
         # Besides a name other words of its stem say nothing: 'main' is not Maine. Where the name stands, its word does.
         naming = set() if may_share_stem(topic.text) else await _list_naming_among(connection, known, ids, hits)
-        others = {key: rank for key, rank in hits.items() if document_of(key) not in naming}
-        kept, same = await keep_same_words(connection, others, topic.text, looked_up.hits)
-        hits = {key: rank for key, rank in hits.items() if key not in others or (same and key in kept)}
+        beside = {key: rank for key, rank in hits.items() if document_of(key) not in naming}
+        kept, same = await keep_same_words(connection, beside, topic.text, looked_up.hits)
+        hits = {key: rank for key, rank in hits.items() if key not in beside or (same and key in kept)}
     around = window if among is None else (min(among, default=0), max(among, default=0) + 1)
     lone = await looked_up.find_lone(connection, audience, known, topic.actors[: reach.actors], around)
     if among is not None:

@@ -10,11 +10,12 @@ from briefings.library.attributions import find_statements, load_positions, load
 from briefings.library.documents import LibraryStats
 from briefings.library.filtering import filter_documents
 from briefings.library.finding import find_all
-from briefings.library.full_text import count_documents_with, find_hits
+from briefings.library.full_text import MANY_HITS, count_documents_with, find_hits
 from briefings.library.identities import Identities, KnownGroups, find_identities
 from briefings.library.inquiry import LookUps, choose_documents, make_inquiry
 from briefings.library.keys import document_of, start_of_days, window
 from briefings.library.line_rules import find_rules
+from briefings.library.ordinary import list_in_small_letters
 from briefings.library.passages import Texts
 from briefings.library.reach import NEWS, STORIES, Reach
 from briefings.library.sentences import list_spans
@@ -215,6 +216,14 @@ class Reader:
         async with self._store.read() as connection:
             known = self._look_ups().hits
             return await count_documents_with(connection, self.audience, text, window(None, None), known=known)
+
+    async def count_in_small_letters(self, word: str) -> int:
+        """Return how many documents have a word, its singular or its plural, in small letters, by the newest."""
+        async with self._store.read() as connection:
+            known = self._look_ups().hits
+            found = await find_hits(connection, self.audience, word, window(None, None), MANY_HITS, known=known)
+            small = await list_in_small_letters(connection, [key for key, _ in found], word) if found else ()
+            return len(set(map(document_of, small)))
 
     async def filter_documents(self, ids: Collection[str], asked: NewsFilter) -> tuple[frozenset[str], dict[str, str]]:
         """Return the ids of the documents that pass, and of those that don't the paths by their ids."""

@@ -184,6 +184,8 @@ class Coverage:
     #: is no topic.
     named_in: int | None = None
     about: int | None = None
+    #: Whether the topic is a person or several actors: 'them', not 'it'.
+    of_people: bool = False
     #: Documents that an earlier version of the analysis has read; they are being read again.
     outdated: int = 0
     #: Documents in another language than English: found by search, not analysed.
@@ -211,6 +213,8 @@ class Missing(StrEnum):
     WORD = "word"
     #: Each word stands somewhere, all of them in no sentence.
     SENTENCE = "sentence"
+    #: The words asked for say nothing: nearly every text has them.
+    MEANING = "meaning"
     #: There is no document.
     DOCUMENTS = "documents"
 
@@ -248,6 +252,8 @@ class Briefing:
     named_most: tuple[str, ...] = ()
     #: Whether the words asked for stand in the documents; else other words of their stems do.
     same_words: bool = True
+    #: People of several documents who are called as was asked, where the words were taken for what they mean.
+    namesakes: tuple[str, ...] = ()
 
     @property
     def found(self) -> bool:

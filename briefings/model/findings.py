@@ -223,6 +223,10 @@ class Topic:
     corrected: str | None = None
     #: Near misses to offer ('did you mean Y'), best first.
     suggestions: tuple[str, ...] = ()
+    #: Whether `words` are but such as nearly every text has ('the', 'of a'): nothing is looked up for them.
+    says_nothing: bool = False
+    #: People who are called by the word in `text`, which is taken for an ordinary one: they aren't meant.
+    namesakes: tuple[NamedActor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ async def find_meaning(reader: Reader, request: Request) -> Meaning:
         topic = await kind.find_topic(reader, request.topic)
     return Meaning(
         topic=topic,
-        second=await find_topic(reader, request.second) if kind.compares else None,
+        second=await kind.find_topic(reader, request.second) if kind.compares else None,
         about=await find_topic(reader, request.about) if request.about.strip() else None,
     )
 
@@ -37,8 +37,10 @@ async def find_answer(reader: Reader, request: Request, meaning: Meaning) -> Fin
     """Return what the library holds that answers a request: nothing where its words mean nothing."""
     kind, topic = QUESTIONS[request.question], meaning.topic
     everything = kind.needs_no_words and not topic.words
-    if not (topic.actors or topic.text or everything or meaning.second):
+    if not everything and not any(one.actors or one.text for one in meaning.topics):
         # To the library a topic of nothing is everything.
+        return Findings()
+    if meaning.about is not None and meaning.about.says_nothing:
         return Findings()
     if kind.tells_stories and everything:
         return await add_stories(reader, request, topic, Findings())

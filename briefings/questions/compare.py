@@ -10,6 +10,7 @@ from briefings.library import Reach
 from briefings.model.briefing import Section
 from briefings.model.findings import Findings
 from briefings.questions.kind import Meaning, QuestionKind
+from briefings.questions.topics import find_speaker
 
 
 def _make_sections(meaning: Meaning, findings: Findings, limits: Limits) -> tuple[Section, ...]:
@@ -35,6 +36,7 @@ def _make_sections(meaning: Meaning, findings: Findings, limits: Limits) -> tupl
 COMPARE = QuestionKind(
     reach=Reach(said=True, beside=False, spoken=120, positions=1_000, quotations=0, events=0, others=0),
     make_sections=_make_sections,
+    find_topic=find_speaker,
     compares=True,
     missing=None,
 )

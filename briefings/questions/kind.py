@@ -25,6 +25,11 @@ class Meaning:
         """The topic, and what it is compared with."""
         return (self.topic,) if self.second is None else (self.topic, self.second)
 
+    @property
+    def every(self) -> tuple[Topic, ...]:
+        """The topics, and what narrows the answer."""
+        return self.topics if self.about is None else (*self.topics, self.about)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionKind:

@@ -11,6 +11,7 @@ from briefings.library import Reach
 from briefings.model.briefing import Missing, Section
 from briefings.model.findings import Findings
 from briefings.questions.kind import Meaning, QuestionKind
+from briefings.questions.topics import find_speaker
 
 
 def _make_sections(meaning: Meaning, findings: Findings, limits: Limits) -> tuple[Section, ...]:
@@ -30,6 +31,7 @@ QUOTE = QuestionKind(
         said=True, beside=False, spoken=120, sentences=0, positions=1_000, quotations=1_000, events=0, others=0
     ),
     make_sections=_make_sections,
+    find_topic=find_speaker,
     asks_when_said=True,
     missing=Missing.WORDS,
 )

@@ -1,28 +1,79 @@
 """What words mean to the library: the actors they name, or words that its sentences have."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from briefings.library import Reader, is_part_of_names, resolve_topic, translate_state
-from briefings.model.findings import Topic
+from briefings.library import (
+    Reader,
+    is_name,
+    is_ordinary,
+    is_part_of_names,
+    list_forms,
+    list_namesakes,
+    mean_word,
+    offer_names,
+    resolve_topic,
+    says_nothing,
+    translate_state,
+)
+from briefings.model.analysis import ActorKind
+from briefings.model.findings import NamedActor, Topic
 
 
-async def find_topic(reader: Reader, words: str, *, near: bool = True) -> Topic:
-    """Return what words mean; near misses are looked for only where nothing is called so, and only with `near`."""
+async def find_speaker(reader: Reader, words: str) -> Topic:
+    """Return who is meant by words that name somebody who speaks: never an ordinary word instead ('steel')."""
+    return await find_topic(reader, words, speaks=True)
+
+
+async def find_topic(reader: Reader, words: str, *, near: bool = True, speaks: bool = False) -> Topic:
+    """Return what words mean; near misses are looked for only where nothing is called so, and only with `near`.
+
+    `speaks`: somebody who says something is meant, whatever else the words mean.
+    """
     asked, words = words, translate_state(words)
     if words != asked:
-        return replace(await find_topic(reader, words, near=near), words=asked)
+        return replace(await find_topic(reader, words, near=near, speaks=speaks), words=asked)
     named = await reader.names_matching(words)
+    if near and says_nothing(words) and not any(is_name(words, row) for row in named):
+        return await _find_without_article(reader, words, named)
     topic = resolve_topic(words, named, (), text_found=not near)
     part = is_part_of_names(words, topic.actors)
     if part:
         found = await reader.count_documents(topic.text or words)
         topic = resolve_topic(words, named, (), text_found=not near, word_documents=found)
-    if near and topic.text and not (part or topic.actors):
+    if is_ordinary(words) and not speaks:
+        topic = await _choose_word(reader, topic)
+    if near and topic.text and not (part or topic.actors or topic.namesakes):
         known = await reader.has_words(topic.text)
         topic = resolve_topic(words, named, await reader.names_near(words), text_found=known)
         if not known:
             return topic
     return await _join_words(reader, topic)
+
+
+async def _choose_word(reader: Reader, topic: Topic) -> Topic:
+    """Return the topic of an ordinary word rather than of the people called so, where more documents have the word.
+
+    Those that name them have it too: of fewer than twice as many it isn't looked at how they write it.
+    """
+    if not all(one.kind is ActorKind.PERSON for one in topic.actors):
+        return topic
+    namesakes = list_namesakes(topic.words, await reader.names_called(list_forms(topic.words)))
+    if not namesakes:
+        return topic
+    named = sum(one.documents for one in topic.actors)
+    word = mean_word(topic, namesakes)
+    if named and await reader.count_documents(word.text) <= 2 * named:
+        return topic
+    return word if await reader.count_in_small_letters(word.text) > named else topic
+
+
+async def _find_without_article(reader: Reader, words: str, named: Sequence[NamedActor]) -> Topic:
+    """Return whoever function words mean without their article ('the us'); else that they say nothing."""
+    article, _, rest = words.strip().partition(" ")
+    if article.casefold() == "the" and rest.islower():
+        return replace(await find_topic(reader, rest), words=words)
+    return Topic(words=words, suggestions=offer_names(words, named), says_nothing=True)
 
 
 async def _join_words(reader: Reader, topic: Topic) -> Topic:

@@ -1,7 +1,7 @@
 """A briefing's parts as phrases in one language: labels, dates, coverage, citations. Unescaped; formats escape them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import cache
 
@@ -12,7 +12,7 @@ from briefings.model.spans import Span
 from briefings.render.labels import Labels
 from briefings.text.cleaning import clean
 from briefings.text.folding import fold
-from briefings.text.shortening import ELISION, shorten
+from briefings.text.shortening import ELISION, shorten_name
 
 #: Characters of a name, a publisher or an author in a label.
 LONGEST_NAME = 80
@@ -80,8 +80,8 @@ class Phrases:
 
         Empty where there is neither, unless the claim says that its speaker isn't known.
         """
-        name = shorten(clean(label.name or ""), LONGEST_NAME)
-        written = shorten(clean(label.written or ""), LONGEST_NAME)
+        name = shorten_name(clean(label.name or ""), LONGEST_NAME)
+        written = shorten_name(clean(label.written or ""), LONGEST_NAME)
         if not written and not name and Tag.UNATTRIBUTED in label.tags:
             return self.words["label.unattributed"]
         if not written or not name:
@@ -166,7 +166,8 @@ class Phrases:
         """Yield how many documents name the topic, how many are about it, and how many of these were read."""
         named, about = coverage.named_in or coverage.documents, coverage.about
         if about and about < named:
-            yield self.words["coverage.about"].format(about=f"{about:,}", count=f"{named:,}")
+            key = f"coverage.{'about_people' if coverage.of_people else 'about'}.{'one' if about == 1 else 'other'}"
+            yield self.words[key].format(about=f"{about:,}", count=f"{named:,}")
             if coverage.documents < about:
                 yield self.count("coverage.read", coverage.documents)
         else:
@@ -176,11 +177,11 @@ class Phrases:
 
     def title(self, briefing: Briefing) -> str:
         """Return a briefing's title."""
-        return shorten(clean(briefing.title), LONGEST_TITLE) or self.words["everything"]
+        return shorten_name(clean(briefing.title), LONGEST_TITLE) or self.words["everything"]
 
     def notice(self, briefing: Briefing) -> str:
         """Return why nothing was found, what was taken instead of the words asked for, and what is near; else empty."""
-        asked = shorten(clean(briefing.words), LONGEST_NAME)
+        asked = shorten_name(clean(briefing.words), LONGEST_NAME)
         parts = []
         if not briefing.found and briefing.absence is not None:
             parts.append(self.absence(briefing.absence))
@@ -188,22 +189,26 @@ class Phrases:
             key = "notice.nothing" if asked else "notice.empty"
             parts.append(self.words[key].format(asked=asked))
         elif briefing.corrected:
-            shown = shorten(clean(briefing.corrected), LONGEST_NAME)
+            shown = shorten_name(clean(briefing.corrected), LONGEST_NAME)
             parts.append(self.words["notice.corrected"].format(shown=shown, asked=asked))
         if briefing.found and not briefing.same_words:
             parts.append(self.words["notice.stems"].format(asked=asked))
         if briefing.suggestions and (briefing.corrected or not briefing.found):
-            names = (shorten(clean(name), LONGEST_NAME) for name in briefing.suggestions)
-            parts.append(self.words["notice.suggestions"].format(names=self.words["names.separator"].join(names)))
+            parts.append(self.words["notice.suggestions"].format(names=self._list_names(briefing.suggestions)))
+        if briefing.namesakes and briefing.found:
+            names = self._list_names(briefing.namesakes)
+            parts.append(self.words["notice.namesakes"].format(asked=asked, names=names))
         if briefing.named_most and not briefing.found:
-            names = (shorten(clean(name), LONGEST_NAME) for name in briefing.named_most)
-            parts.append(self.words["notice.named_most"].format(names=self.words["names.separator"].join(names)))
+            parts.append(self.words["notice.named_most"].format(names=self._list_names(briefing.named_most)))
         return " ".join(parts)
+
+    def _list_names(self, names: Iterable[str]) -> str:
+        return self.words["names.separator"].join(shorten_name(clean(name), LONGEST_NAME) for name in names)
 
     def absence(self, absence: Absence) -> str:
         """Return why nothing was found."""
-        asked = shorten(clean(absence.words), LONGEST_NAME)
-        name = shorten(clean(absence.name or ""), LONGEST_NAME) or self.words["name.asked"].format(asked=asked)
+        asked = shorten_name(clean(absence.words), LONGEST_NAME)
+        name = shorten_name(clean(absence.name or ""), LONGEST_NAME) or self.words["name.asked"].format(asked=asked)
         number = "one" if absence.documents == 1 else "other"
         words = self.words[f"absence.{absence.missing}.{number}"]
         return words.format(name=name, asked=asked, count=f"{absence.documents:,}")
@@ -213,14 +218,14 @@ class Phrases:
         heading = self.words[f"heading.{section.heading}"]
         if section.subject is None:
             return heading
-        subject = shorten(clean(section.subject), LONGEST_NAME)
+        subject = shorten_name(clean(section.subject), LONGEST_NAME)
         return self.words["heading.of"].format(heading=heading, subject=subject)
 
     def nothing(self, section: Section) -> str:
         """Return what is said of a section without claims: of a comparison, that its actor takes no position."""
         if section.subject is None:
             return self.words["nothing"]
-        return self.words["nothing.of"].format(subject=shorten(clean(section.subject), LONGEST_NAME))
+        return self.words["nothing.of"].format(subject=shorten_name(clean(section.subject), LONGEST_NAME))
 
     def left_out(self, section: Section) -> str:
         """Return how much a section's limit left out; empty for nothing."""
@@ -253,7 +258,7 @@ class Phrases:
         day: Callable[[date], str],
         write: Callable[[str], str],
     ) -> str:
-        shown = dict.fromkeys(write(shorten(clean(name), LONGEST_NAME)) for name in names if name)
+        shown = dict.fromkeys(write(shorten_name(clean(name), LONGEST_NAME)) for name in names if name)
         return ", ".join((*shown, day(published) if published else self.words["citation.undated"]))
 
     def name_source(self, citation: Citation) -> tuple[str, str]:
@@ -262,8 +267,8 @@ class Phrases:
         published = citation.date if original is None else original.date
         date = self.day(published) if published else self.words["citation.undated"]
         if original is not None and (first := original.publisher or original.author):
-            return self.words["citation.based_on"].format(original=shorten(clean(first), LONGEST_NAME)), date
-        return shorten(clean(citation.publisher or citation.author or citation.path), LONGEST_NAME), date
+            return self.words["citation.based_on"].format(original=shorten_name(clean(first), LONGEST_NAME)), date
+        return shorten_name(clean(citation.publisher or citation.author or citation.path), LONGEST_NAME), date
 
     def antecedent(self, proof: Proof) -> str:
         """Return why it is a proof's speaker: '“she” = Ada Sand, named one sentence before'; empty for nothing."""
@@ -271,7 +276,8 @@ class Phrases:
         if antecedent is None:
             return ""
         who = self.words["meant"].format(
-            words=shorten(clean(antecedent.words), LONGEST_NAME), name=shorten(clean(antecedent.name), LONGEST_NAME)
+            words=shorten_name(clean(antecedent.words), LONGEST_NAME),
+            name=shorten_name(clean(antecedent.name), LONGEST_NAME),
         )
         if antecedent.sentences_before is None:
             return who
@@ -291,7 +297,7 @@ class Phrases:
 
     def source(self, citation: Citation) -> str:
         """Return a document's title, or the path of one without title."""
-        return shorten(clean(citation.title or citation.path), LONGEST_TITLE)
+        return shorten_name(clean(citation.title or citation.path), LONGEST_TITLE)
 
 
 def _holds_name(written: str, name: str) -> bool:

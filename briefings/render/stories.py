@@ -9,7 +9,7 @@ from briefings.model.stories import Story, StoryDocument
 from briefings.render.labels import ENGLISH
 from briefings.render.phrases import LONGEST_NAME, LONGEST_TITLE, Phrases
 from briefings.text.cleaning import clean
-from briefings.text.shortening import shorten
+from briefings.text.shortening import shorten_name
 
 #: Publishers that are named of one story.
 _MOST_NAMED = 6
@@ -60,7 +60,7 @@ def render_stories_terminal(stories: Sequence[Story], *, left_out: int = 0) -> s
 def _lines(stories: Sequence[Story], left_out: int) -> Iterator[str]:
     say = Phrases(ENGLISH)
     for story in stories:
-        yield shorten(clean(story.title), LONGEST_TITLE)
+        yield shorten_name(clean(story.title), LONGEST_TITLE)
         yield f"  {_describe(story, say)}"
     if left_out:
         total = len(stories) + left_out
@@ -72,7 +72,7 @@ def _describe(story: Story, say: Phrases) -> str:
     parts = [" to ".join(dict.fromkeys(days)) or say.words["citation.undated"]]
     names = list(dict.fromkeys(document.publisher for document in story.documents if document.publisher))
     if names:
-        shown = ", ".join(shorten(clean(name), LONGEST_NAME) for name in names[:_MOST_NAMED])
+        shown = ", ".join(shorten_name(clean(name), LONGEST_NAME) for name in names[:_MOST_NAMED])
         more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
         counted = f"{say.count('coverage.publishers', story.publishers)}: " if len(names) > 1 else ""
         parts.append(f"{counted}{shown}{more}")

@@ -55,6 +55,8 @@ def render_json(briefing: Briefing, words: Labels = ENGLISH) -> str:
             "words": absence.words,
             "documents": absence.documents,
         }
+    if briefing.namesakes:
+        page["namesakes"] = list(briefing.namesakes)
     if briefing.named_most:
         page["named_most"] = list(briefing.named_most)
     made = json.dumps(page, ensure_ascii=False, indent=2)

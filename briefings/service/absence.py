@@ -18,8 +18,13 @@ async def explain_absence(
 
     `findings` are what it was made from.
     """
-    absence = await _find_reason(reader, request, meaning, findings)
     suggestions = briefing.suggestions
+    empty = next((one for one in meaning.every if one.says_nothing), None)
+    if empty is not None and await reader.has_documents():
+        absence: Absence | None = Absence(missing=Missing.MEANING, words=empty.words)
+        suggestions = empty.suggestions
+    else:
+        absence = await _find_reason(reader, request, meaning, findings)
     if absence is not None and absence.missing is Missing.ABOUT and meaning.about is not None:
         suggestions = meaning.about.suggestions
     named = () if absence or suggestions else await reader.names_beginning("", limit=_MOST_NAMES)

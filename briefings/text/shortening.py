@@ -35,6 +35,31 @@ def shorten(text: str, longest: int, mark: str = "…", *, from_end: bool = Fals
     return shorten_measured(text, longest, utf16_length, mark, from_end=from_end)
 
 
+def shorten_name(text: str, longest: int) -> str:
+    """Return the same of what is no line of a document: of a name, a title, the words that were asked for.
+
+    Where not even one word fits, the first is cut between signs, so that a reader sees what is meant.
+
+    >>> shorten_name("Lindqvist", 6), shorten_name("Rosa Lindqvist", 9), shorten_name("Rosa", 9)
+    ('Lindq…', 'Rosa …', 'Rosa')
+    """
+    shown = shorten(text, longest)
+    if shown != "…" or utf16_length(text) <= longest:
+        return shown
+    cuts = [*_sign_cuts(text[: max(0, longest) + 1])]
+    fitting = bisect_right(cuts, longest - len(shown), key=lambda cut: utf16_length(text[:cut]))
+    return f"{text[: cuts[fitting - 1]]}…" if fitting else shown
+
+
+def _sign_cuts(text: str) -> Iterator[int]:
+    """Yield the places, in code points and ascending, at which what a reader sees as one sign ends."""
+    if _SIMPLE.fullmatch(text):
+        yield from range(1, len(text) + 1)
+        return
+    signs, _, _ = _patterns()
+    yield from (found.end() for found in signs.finditer(text))
+
+
 def shorten_measured(
     text: str, longest: int, measure: Callable[[str], int], mark: str = "…", *, from_end: bool = False
 ) -> str:

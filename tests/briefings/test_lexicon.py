@@ -1,6 +1,7 @@
 """The word lists: each says in its first comment where its knowledge is from."""
 
 import re
+from collections import Counter
 from importlib.resources import files
 
 from briefings import lexicon
@@ -18,3 +19,14 @@ def test_every_word_list_says_what_it_holds_and_where_that_is_from() -> None:
                 without.append(file.name)
 
     assert without == []
+
+
+def test_no_word_list_says_a_line_twice() -> None:
+    repeated = {
+        file.name: twice
+        for file in files(lexicon).iterdir()
+        if file.name.endswith(".txt")
+        if (twice := [line for line, times in Counter(lexicon.lines(file.name[:-4])).items() if times > 1])
+    }
+
+    assert repeated == {}

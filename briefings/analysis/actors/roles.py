@@ -4,6 +4,16 @@ import re
 from functools import cache
 
 from briefings.analysis.actors.hits import NameHit
+from briefings.analysis.actors.role_edges import (
+    is_apart,
+    is_clause,
+    is_deed,
+    is_list,
+    is_next,
+    is_verb,
+    opens_role,
+    says_nobody,
+)
 from briefings.analysis.names.word_kinds import (
     TITLE_PREFIXES,
     Word,
@@ -31,11 +41,6 @@ _BEFORE_PLACE = frozenset(("in", "at", "on", "after", "before", "during", "over"
 _YEAR = 4
 _OF = frozenset({"of", "for", "and", "the", "to", "on"})
 _HEAD_PREPOSITIONS = words("role_noun_ends")
-#: Offices that no noun in -ing says more of.
-_OFFICES = frozenset(
-    {"ambassador", "chancellor", "gen", "general", "gov", "governor", "judge", "justice", "king", "mayor", "pope"}
-    | {"president", "prince", "princess", "queen", "rep", "representative", "sen", "senator"}
-)
 _APPOSITION = re.compile(
     r",\s(?:aged\s)?(?:\d{1,3},\s(?:of\s[^,\n]{2,30},\s)?)?"
     r"(?P<det>(?:(?:a|an|the|his|her|their|its|our|my|now|one\sof\sthe)\s)?)"
@@ -53,7 +58,10 @@ _HEADING = re.compile(
     r"commands?|commanded|founded|oversees?|oversaw)\s(?:the|a|an|its|their|his|her)\s"
     r"(?:(?!(?:until|from|since|before|after|during|between|when|while|and|but|for|in|who|which|that)\b)[\w'&-]+\s?){1,8})"
 )
-_CUT = re.compile(r"\s(?:who|whose|which|that|when|where|whom|said|says|told|has|had|is|was|were|are|will|would)\b")
+_CUT = re.compile(
+    r"\s(?:who|whose|which|that|when|where|whom|said|says|told|has|had|is|was|were|are|can|could|may|might|must|should"
+    r"|will|would)\b"
+)
 
 
 @cache
@@ -114,7 +122,9 @@ def _before(tokens: tuple[Token, ...], index: int, floor: int) -> Span | None:
     first = _with_name(tokens, _with_nouns(tokens, first, floor), head, floor)
     while first < head and tokens[first].lower in {"and", "the", "of", "for"}:
         first += 1
-    if first == head == last and tokens[head].lower in {"first", "vice", "private"}:
+    if first == head == last and (
+        tokens[head].lower in {"first", "vice", "private"} or says_nobody([tokens[head].text])
+    ):
         return None
     return Span(tokens[first].start, tokens[last].end)
 
@@ -122,8 +132,8 @@ def _before(tokens: tuple[Token, ...], index: int, floor: int) -> Span | None:
 def _with_nouns(tokens: tuple[Token, ...], first: int, floor: int) -> int:
     """Return where a role begins with the nouns before it: 'harbour master', 'Harvard law professor'."""
     index = first
-    if tokens[first].text[:1].isupper():
-        return first  # 'sailors support President Holm'
+    if tokens[first].text[:1].isupper() or opens_role(tokens[first].text):
+        return first  # 'sailors support President Holm', 'in this case former mayor Holm'
     while (
         index > 0
         and first - index < _MOST_NOUNS
@@ -211,30 +221,20 @@ def _modifies(tokens: tuple[Token, ...], index: int, floor: int) -> bool:
         return False
     opens = token.start == floor
     if token.lower in _modifiers():
-        return True
+        return not is_apart(tokens, index, floor)
     if token.text[:1].isupper() and token.text[:1].isalpha():
         return (
             token.lower not in _function_words()
             and not is_address(token.text)
             and not (opens and token.text.isalpha() and token.lower.endswith("ly"))
-            and not _is_deed(token, following, opens=opens)
+            and not is_deed(token, following, opens=opens)
         )
     if "-" in token.text and len(token.text) > 3:
         return True
     if is_role(token.lower) and not is_plural_role(token.lower):
         return True
-    return token.lower.endswith(("ial", "ian", "ical", "ional", "ist", "based")) and len(token.text) > 5
-
-
-def _is_deed(token: Token, following: Token, *, opens: bool) -> bool:
-    """Tell whether a word is no part of a role: 'Meeting President Holm', not 'Housing Secretary'.
-
-    Within a sentence, where capitals are a headline's, it is none before an office that no such word says more of.
-    """
-    if not (token.text.isalpha() and token.lower.endswith("ing")):
-        return False
-    office = following.lower.rstrip(".") in _OFFICES
-    return office or (opens and open_classes().get(token.lower, "").startswith(pos.ING))
+    telling = token.lower.endswith(("ial", "ian", "ical", "ional", "ist", "based")) and len(token.text) > 5
+    return telling and not is_verb(token.lower)
 
 
 @cache
@@ -265,7 +265,7 @@ def _heading(view: str, end: int) -> Span | None:
 
 def _is_role_phrase(body: list[str], *, determined: bool) -> bool:
     """Tell whether words are a role: its noun stands before the first preposition."""
-    if not body:
+    if not body or is_clause(body) or is_list(body) or says_nobody(body) or (not determined and is_next(body)):
         return False
     cut = next((i for i, word in enumerate(body) if word in _HEAD_PREPOSITIONS), len(body))
     if not 1 <= cut <= 9:

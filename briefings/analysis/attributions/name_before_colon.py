@@ -77,7 +77,8 @@ def find_turns(reading: Reading) -> Turns:
     """Return the turns of a transcript; nothing where the text is none.
 
     A turn begins with a name and a colon at the beginning of a paragraph, and holds over the paragraphs that follow
-    until the next one does, or opens with another label in capitals; the last turn is one paragraph, because nothing tells where it ends.
+    until the next one does, or opens with another label in capitals; the last turn is one paragraph, because nothing
+    tells where it ends.
     """
     labels: list[tuple[int, int, str]] = []
     stops: list[int] = []

@@ -158,7 +158,7 @@ def test_a_time_between_subject_and_verb_is_nobody_s(subject: str, speaker: str)
         ("Mr. Dahl left. When Ole Lund met the crew, he said that they were late.", "that they were late", "Ole Lund"),
         ("Ida Dahl left. After Ann Lund lost her seat, she said that it was over.", "that it was over", "Ann Lund"),
         (
-            "“It is late,” Per Dahl said. And when Ole Lund announced his choice of Jan Falk, he said that it was over.",
+            "“It is late,” Per Dahl said. And when Ole Lund announced the fall of Jan Falk, he said that it was over.",
             "that it was over",
             "Ole Lund",
         ),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from briefings.compose import Limits
-from briefings.model.analysis import AttributionKind, day, month
+from briefings.model.analysis import ActorKind, AttributionKind, day, month
 from briefings.model.briefing import Briefing, Claim, Heading, Section, Tag
 from briefings.model.findings import NamedActor, Question, Request, Topic
 from briefings.questions import Meaning, compose_answer
@@ -535,3 +535,23 @@ def test_a_briefing_of_summaries_alone_says_so(story) -> None:
     assert covered(*every)[0]
     assert "from feeds' summaries alone" in covered(*every)[1]
     assert ", the feed's summary" in covered(*every)[1]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "of_people"),
+    [
+        ((ActorKind.PERSON,), True),
+        ((ActorKind.PERSON, ActorKind.PERSON), True),
+        ((ActorKind.PLACE, ActorKind.PLACE), True),
+        ((ActorKind.PLACE,), False),
+        ((ActorKind.ORGANISATION,), False),
+        ((), False),
+    ],
+)
+def test_a_person_or_several_are_them_and_all_else_is_it(
+    story: Any, row: Row, kinds: tuple[ActorKind, ...], *, of_people: bool
+) -> None:
+    actors = tuple(row(f"Egypt {number}", kind=kind) for number, kind in enumerate(kinds))
+    answer = ask(story, Question.BRIEF, Topic(words="egypt", actors=actors, text="" if actors else "egypt"))
+
+    assert answer.coverage.of_people is of_people

@@ -8,7 +8,7 @@ import pytest
 from briefings.compose.left_open import leaves_open
 from briefings.compose.limits import Limits
 from briefings.compose.positions import make_positions_section
-from briefings.compose.quotations import make_quotations_section
+from briefings.compose.quotations import make_asked_section, make_quotations_section
 from briefings.compose.relevance import Relevance
 from briefings.model.briefing import Section
 from briefings.model.findings import Topic
@@ -165,6 +165,79 @@ def test_whole_sentences_that_stand_before_it_are_shown_before_each_of_a_few_quo
     section = make_quotations_section(empty_story.findings, Relevance(FERRIES, empty_story.findings), 4, least=1)
 
     assert [claim.context_pieces for claim in section.claims] == [(before,) if shown else ()]
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        ("Snow fell.\n\n___\n\nFalk spoke of ferries.", "Falk spoke of ferries."),
+        ("Snow fell.\n\nHARBOUR\n\nFalk spoke of ferries.", "Falk spoke of ferries."),
+        ("Snow fell.\n\nFares and berths\n\nFalk spoke of ferries.", "Falk spoke of ferries."),
+        ("Snow fell.\n\nFares:\n\nFalk spoke of ferries.", "Falk spoke of ferries."),
+        ("Falk spoke of ferries.\n\nHARBOUR", ""),
+        ("Falk spoke of ferries.\n* * *", ""),
+        ("Snow fell.\n\n‘Ferries will never sail’", ""),
+        ("Falk spoke of ferries.\n\nADVERTISEMENT", "Falk spoke of ferries."),
+        # Near misses: paragraphs of one run, a line that was full, a quotation, an abbreviation in capitals.
+        ("Snow fell.\n\nFalk spoke of ferries.", "Snow fell. Falk spoke of ferries."),
+        ("Falk spoke of ferries and berths to the people of\nLund on Monday.",
+         "Falk spoke of ferries and berths to the people of Lund on Monday."),
+        ("“Snow fell,” she said.\n\nFalk spoke of ferries.", "“Snow fell,” she said. Falk spoke of ferries."),
+        ("OECD figures rose.\n\nFalk spoke of ferries.", "OECD figures rose. Falk spoke of ferries."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("asked", [True, False])
+def test_what_stands_before_a_quotation_is_of_the_same_run_of_prose(
+    empty_story: Any, before: str, shown: str, *, asked: bool
+) -> None:
+    document = empty_story.document("news", f"{before}\n\n{NAMED} Ada Falk said.", "2026-03-02")
+    empty_story.quotation(document, "Ada Falk", "Ada Falk", NAMED, context=before)
+    findings = empty_story.findings
+    section = (
+        make_asked_section(findings, findings.quotations, 4)
+        if asked
+        else make_quotations_section(findings, Relevance(FERRIES, findings), 4, least=1)
+    )
+
+    assert [" ".join(" ".join(claim.context_pieces).split()) for claim in section.claims] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("above", "shown"),
+    [
+        ("Snow fell.\n\nVALE AND ORSK.\n\n", ""),
+        ("Snow fell.\n\n___\n\n", ""),
+        ("VALE\n\nVale began drills. ", "Vale began drills."),
+        ("Vale began naval drills on Monday in the bay of\nOrsk, its neighbour.\n\n",
+         "Vale began naval drills on Monday in the bay of Orsk, its neighbour."),
+    ],
+)  # fmt: skip
+def test_what_stands_before_a_position_is_of_the_same_run_of_prose(empty_story: Any, above: str, shown: str) -> None:
+    sentence = "Ada Falk said the drills are a threat to all ferries in the north of Orsk."
+    document = empty_story.document("news", f"{above}{sentence}", "2026-03-02")
+    empty_story.actor("Ada Falk", document, "Ada Falk")
+    empty_story.position(document, sentence, "Ada Falk", "Ada Falk", "said", sentence[14:-1])
+    findings = replace(empty_story.findings, texts=empty_story.texts)
+    section = make_positions_section(findings, Relevance(FERRIES, findings), Limits(least_of_positions=3))
+
+    assert [" ".join(" ".join(claim.context_pieces).split()) for claim in section.claims] == [shown]
+
+
+@pytest.mark.parametrize(("most", "shown"), [(None, 0), (4, 0), (3, 3)])
+def test_how_many_lines_are_asked_for_says_nothing_of_what_stands_before_each(
+    empty_story: Any, most: int | None, shown: int
+) -> None:
+    said = [f"ferries to Lund number {place} will sail at night in winter" for place in range(4)]
+    names = ["Ada Falk", "Per Holm", "Kari Lind", "Tor Berg"]
+    sentences = [f"{name} said {words}." for name, words in zip(names, said, strict=True)]
+    document = empty_story.document("news", "\n\n".join(f"{BEFORE} {one}" for one in sentences), "2026-03-02")
+    for name, sentence, words in zip(names, sentences, said, strict=True):
+        empty_story.position(document, sentence, name, name, "said", words)
+    findings = replace(empty_story.findings, texts=empty_story.texts)
+
+    section = make_positions_section(findings, Relevance(FERRIES, findings), Limits(least_of_positions=4).of(most))
+
+    assert sum(bool(claim.context_pieces) for claim in section.claims) == shown
 
 
 def test_of_a_long_paragraph_before_a_quotation_its_last_sentences_are_shown(empty_story: Any) -> None:

@@ -58,6 +58,7 @@ def topic_of(id_: str, kind: ActorKind, text: str = "") -> Topic:
 TOPICS = (
     Topic(words=""),
     Topic(words="tunnel", text="tunnel"),
+    Topic(words="tunnel", text="tunnel", namesakes=topic_of(KARI, ActorKind.PERSON).actors),
     topic_of(KARI, ActorKind.PERSON),
     topic_of(NORWAY, ActorKind.PLACE, "norway"),
     topic_of(actor_id(ActorKind.PLACE, "Norwell"), ActorKind.PLACE),
@@ -94,6 +95,7 @@ QUESTIONS: dict[str, Callable[[Reader], Awaitable[Any]]] = {
     "actor that isn't seen": lambda reader: reader.actor(actor_id(ActorKind.PLACE, "Norwell")),
     "has_words": lambda reader: reader.has_words("tunnel"),
     "has_words that aren't seen": lambda reader: reader.has_words("norwell"),
+    "count_in_small_letters": lambda reader: reader.count_in_small_letters("tunnel"),
     **{
         f"findings {question} {at}": partial(_find, question, topic)
         for question in Question
@@ -101,7 +103,7 @@ QUESTIONS: dict[str, Callable[[Reader], Awaitable[Any]]] = {
     },
     **{f"findings_among {at}": partial(_find_among, topic) for at, topic in enumerate(TOPICS)},
     "findings in a window": lambda reader: reader.findings(
-        TOPICS[3], since=date(2024, 1, 1), until=date(2024, 2, 3), reach=BRIEF.reach
+        TOPICS[4], since=date(2024, 1, 1), until=date(2024, 2, 3), reach=BRIEF.reach
     ),
     "statements": lambda reader: reader.statements([KARI, NORWAY], None, None),
     "statements days": lambda reader: reader.statements([KARI, NORWAY], date(2024, 1, 1), date(2024, 1, 31)),

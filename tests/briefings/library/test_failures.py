@@ -50,6 +50,7 @@ READERS = {
     "names_called": lambda library: library.reader(EVERYTHING).names_called(["Norway"]),
     "actor": lambda library: library.reader(EVERYTHING).actor("x"),
     "count_documents": lambda library: library.reader(EVERYTHING).count_documents("waited"),
+    "count_in_small_letters": lambda library: library.reader(EVERYTHING).count_in_small_letters("waited"),
     "has_words": lambda library: library.reader(EVERYTHING).has_words("waited"),
     "refusals": lambda library: library.refusals("/a"),
     "versions": lambda library: library.versions(),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from briefings.model.analysis import Precision, When, day, month, year
-from briefings.model.briefing import Citation, Label, Tag
+from briefings.model.briefing import Briefing, Citation, Coverage, Label, Tag
 from briefings.model.spans import Span
 from briefings.render.labels import ENGLISH
 from briefings.render.phrases import Phrases, join_pieces
@@ -88,6 +88,43 @@ def test_pieces_that_do_not_stand_side_by_side_have_a_mark_between_them() -> Non
 
 def test_a_quotation_that_goes_on_in_the_next_paragraph_has_no_mark() -> None:
     assert join_pieces((Span(0, 9), Span(13, 20)), ("“One. Two.", "“Three.”")) == "“One. Two. “Three.”"
+
+
+@pytest.mark.parametrize(
+    ("about", "named", "of_people", "words"),
+    [
+        (2, 5, True, "2 of 5 documents that name them are about them"),
+        (1, 5, True, "1 of 5 documents that name them is about them"),
+        (2, 5, False, "2 of 5 documents that name it are about it"),
+        (1, 1_205, False, "1 of 1,205 documents that name it is about it"),
+        (5, 5, True, "5 documents"),
+        (0, 5, True, "5 documents"),
+    ],
+)
+def test_nobody_is_called_it_where_documents_are_counted(
+    about: int, named: int, words: str, *, of_people: bool
+) -> None:
+    coverage = Coverage(
+        documents=named,
+        publishers=0,
+        first=None,
+        last=None,
+        undated=0,
+        named_in=named,
+        about=about,
+        of_people=of_people,
+    )
+
+    assert SAY.coverage(Briefing(title="Ida Holm", words="holm", coverage=coverage, sections=())) == words
+
+
+@pytest.mark.parametrize("asked", ["a" * 3_000, "한" * 3_000, f"{'b' * 900} Oslo"])
+def test_a_title_of_letters_without_end_shows_how_they_begin(asked: str) -> None:
+    coverage = Coverage(documents=0, publishers=0, first=None, last=None, undated=0)
+    briefing = Briefing(title=asked, words=asked, coverage=coverage, sections=())
+
+    assert SAY.title(briefing) == f"{asked[:159]}…"
+    assert SAY.notice(briefing) == f"Nothing found for “{asked[:79]}…”."
 
 
 def test_every_heading_tag_and_month_has_words() -> None:

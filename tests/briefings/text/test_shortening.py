@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from briefings.text.cleaning import clean
-from briefings.text.shortening import shorten, utf16_length, word_cuts
+from briefings.text.shortening import shorten, shorten_name, utf16_length, word_cuts
 
 ENGLAND = "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
 
@@ -49,6 +49,34 @@ def test_a_text_is_cut_after_a_word_and_a_word_is_never_cut() -> None:
     assert shorten("incomprehensibilities", 12) == "…"
     assert shorten("e\u0301" * 20, 12) == "…"
     assert shorten("one two three four", 12, from_end=True) == "… three four"
+
+
+@pytest.mark.parametrize(
+    ("name", "longest", "shown"),
+    [
+        ("a" * 3_000, 10, "aaaaaaaaa…"),
+        ("e\u0301" * 20, 6, "e\u0301e\u0301…"),
+        ("👩‍👩‍👧" * 4, 3, "…"),  # not one sign fits
+        ("한" * 40, 5, "한한한한…"),
+        # Near misses: it fits, or its first word does.
+        ("Rosa Lindqvist", 14, "Rosa Lindqvist"),
+        ("Rosa Lindqvist", 9, "Rosa …"),
+        ("a" * 10, 10, "a" * 10),
+        ("", 10, ""),
+        ("…", 10, "…"),
+    ],
+)
+def test_of_a_name_too_long_for_its_place_a_part_is_shown(name: str, longest: int, shown: str) -> None:
+    assert shorten_name(name, longest) == shown
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="ab \u0301界😀", max_size=60).map(clean), st.integers(1, 40))
+def test_a_shortened_name_fits_and_says_at_least_what_a_shortened_text_does(text: str, longest: int) -> None:
+    made = shorten_name(text, longest)
+
+    assert utf16_length(made) <= max(longest, 1)
+    assert made == shorten(text, longest) or (shorten(text, longest) == "…" and text.startswith(made[:-1]))
 
 
 def test_cuts_of_simple_text_are_those_that_the_rules_for_all_scripts_find() -> None:
