@@ -204,10 +204,30 @@ def _show_whole(
             return one.parts
         if sentence is None or not is_part(one) or is_unfit(sentence):
             return one.parts
-        within = sentence.spans[0].covers(hull(one.parts)) and not _is_labelled(sentence, hull(one.parts))
-        return sentence if within else one.parts
+        if _is_labelled(sentence, hull(one.parts)):
+            return one.parts
+        shown = sentence if sentence.spans[0].covers(hull(one.parts)) else _with_beginning(one.parts, sentence)
+        # What is too long by itself loses nothing by its beginning.
+        return one.parts if is_unfit(shown) and not is_unfit(one.parts) else shown
 
     return show
+
+
+def _with_beginning(parts: Passage, sentence: Passage) -> Passage:
+    """Return quoted words that go on behind their sentence, with what stands in it before those that begin within it.
+
+    'She said crews | “deserve a say. It must end.”': who deserves it stands outside of the marks.
+    """
+    begin, end = sentence.spans[0]
+    first = parts.spans[0]
+    if not (_begins_within(parts) and begin < first.start < end and len(sentence.spans) == 1):
+        return parts
+    words = sentence.pieces[0] if first.end <= end else sentence.pieces[0][: first.start - begin] + parts.pieces[0]
+    opening = Span(begin, max(end, first.end))
+    rest = [(span, piece) for span, piece in zip(parts.spans, parts.pieces, strict=True) if span.start >= opening.end]
+    if any(span.start < opening.end < span.end for span in parts.spans):
+        return parts
+    return Passage(parts.document, (opening, *(span for span, _ in rest)), (words, *(piece for _, piece in rest)))
 
 
 def _is_labelled(sentence: Passage, quoted: Span) -> bool:
@@ -311,9 +331,13 @@ def _is_torn(quotation: FoundQuotation) -> bool:
 
     It begins so in a small letter, and ends so in a letter or figure: whole sentences have a mark there.
     """
-    first = next(filter(str.isalpha, quotation.parts.pieces[0]), "")
     last = quotation.parts.pieces[-1].rstrip("”\"'’")[-1:]
-    return first.islower() or last.isalnum()
+    return _begins_within(quotation.parts) or last.isalnum()
+
+
+def _begins_within(quoted: Passage) -> bool:
+    """Tell whether quoted words begin in a small letter."""
+    return next(filter(str.isalpha, quoted.pieces[0]), "").islower()
 
 
 def _place(findings: Findings, quotation: FoundQuotation) -> tuple[int, str, int]:

@@ -875,6 +875,46 @@ def test_who_asks_for_words_gets_the_sentence_of_what_begins_or_ends_within_it(
 
 
 @pytest.mark.parametrize(
+    ("said", "sentence", "parts", "shown"),
+    [
+        (
+            "Holm said crews “deserve a say in it. It must end.”",
+            "Holm said crews “deserve a say in it.",
+            ["“deserve a say in it. It must end.”"],
+            ["Holm said crews “deserve a say in it. It must end.”"],
+        ),
+        (
+            "Holm said crews could “help to sail it.” He added: “They know how.”",
+            "Holm said crews could “help to sail it.”",
+            ["“help to sail it.”", "“They know how.”"],
+            ["Holm said crews could “help to sail it.”", "“They know how.”"],
+        ),
+        ("Holm said, “Crews have it. It ends.”", "Holm said, “Crews have it.", ["“Crews have it. It ends.”"], None),
+        (
+            "“It must end,” Holm said. “They know.”",
+            "“It must end,” Holm said.",
+            ["“It must end,”", "“They know.”"],
+            None,
+        ),
+    ],
+)
+def test_who_asks_for_words_gets_their_beginning_with_what_they_go_on_with(
+    empty_story: Any, said: str, sentence: str, parts: list[str], shown: list[str] | None
+) -> None:
+    document = empty_story.document("news", said, "2026-03-02")
+    empty_story.quotation(document, "Ida Holm", "Holm", *parts)
+    empty_story.quotations[:] = [
+        replace(one, sentence=empty_story.passage(document, sentence)) for one in empty_story.quotations
+    ]
+    holm = Topic(words="holm", actors=(named("Ida Holm"),))
+
+    found = compose_answer(Request(question=Question.QUOTE), Meaning(topic=holm), empty_story.findings)
+
+    (claim,) = (claim for section in found.sections for claim in section.claims if claim.pieces)
+    assert list(claim.pieces) == (shown or parts)
+
+
+@pytest.mark.parametrize(
     ("fuller", "count"),
     [
         ("that ferries of Lund will stop in May and stay in the harbour for fourteen months", 1),
