@@ -4,7 +4,8 @@ import re
 
 _BIOGRAPHY = re.compile(
     r"(?:is (?!(?!based|retired)(?:\w+ed|held|being|under)\b)|was (?:an?|the|our|[\w' ]{2,40}['’]s)\b|"
-    r"works as|serves as|writes|covers|reports|has (?:been|covered|written|reported|worked)|joined|teaches|"
+    r"works as|serves as|writes|covers|reports|has (?:been|covered|written|reported|worked|spent|"
+    r"contributed|published|taught|edited|won)|joined|teaches|"
     r"lives|edits|leads|heads|hosts|specialises|specializes|makes (?:frequent|regular) appearances)\b"
 )
 _PROFESSION = (
@@ -16,7 +17,8 @@ _PAPER = (
     r"|Guardian|Mirror|Examiner|Inquirer|Dispatch|Media|Radio|Magazine|Review)"
 )
 _SELF_TOLD = re.compile(
-    r"(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}),? (?:(?:is|was|works as) "
+    # In the past, only who was there for a while is an author: a reporter who was shot is news.
+    r"(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}),? (?:(?:is|works as|was(?= [\w' -]{0,60}\b(?:intern|fellow)\b)) "
     rf"(?:(?:an?|the|our) |(?:\w+ ){{1,4}}?\w+'s? )?(?:[\w'&-]+ ){{0,5}}?{_PROFESSION}\b"
     r"(?:,? (?:for|at|with|covering|based|who (?:covers?|writes?|reports?|has|focuses|speciali[sz]es|lives)|of|on|in)\b"
     r"|[.]?\Z)"
@@ -31,11 +33,24 @@ _SELF_TOLD = re.compile(
 #: The same without a name; not where the article tells of a writer.
 _THE_AUTHOR = re.compile(
     r"The (?P<who>author|writer|columnist|reporter|correspondent|essayist) "
-    r"(?:is|was|lives|works|teaches|writes|covers|has)\b"
+    r"(?:is|was (?:an?|the|formerly|previously)|lives|works|teaches|writes|covers|has)\b"
 )
 #: What a page tells of an author whose name stands elsewhere, in a list of pictures or links.
 _NAMELESS = re.compile(
     r"[Ii]s (?:an?|the) (?:[\w'’-]+ ){0,4}?(?:professor|lecturer|fellow|researcher|" + _PROFESSION[3:-1] + r")\b"
+)
+#: A line of labels over the author's name: 'About Ann Miller', 'View all posts by Ann Miller'.
+_OVER_NAME = (
+    r"(?:About|By|Written by|Story by|Words by|Posted by|More by|More from|Read more by|Read more from|Articles by|"
+    r"Stories by|(?:View |See |Read )?[Aa]ll (?:posts|articles|stories) by|Posts by|Follow|Contact|Email|Meet)"
+)
+_OTHER_NAME = r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}"
+#: No clause, so that what is told of an author stays.
+_BESIDE = r"(?:(?:,| ?[|/@–—·•-]| in| for) ?(?!(?:who|which|whose|and|but)\b)(?:[\w&'@-]++ ?){1,5})*"
+#: Characters of a line that is the author's name and what stands beside it: a place, a paper, what she is.
+_LONGEST_NAME_LINE = 100
+_OWN_VIEWS = re.compile(
+    r"\b[Tt]he (?:views|opinions)(?: expressed)?(?: here| above)? are (?:his|her|their|my|the author's) own\b"
 )
 #: Behind a first name or a surname alone.
 _WRITES_FOR = re.compile(rf"\b(?:for|at) The [A-Z]|\b{_PROFESSION} (?:for|at|with|covering|based)\b")
@@ -44,7 +59,7 @@ _APPOSITION = rf"(?:An? [^.!?]{{0,120}}\b{_PROFESSION}\b[^.!?]{{0,60}}, )"
 
 def tells_of_author(plain: str, before: str, author: str | None) -> bool:
     """Tell whether one of the last paragraphs says who wrote the article: nobody of whom the article tells."""
-    if _NAMELESS.match(plain):
+    if _NAMELESS.match(plain) or _OWN_VIEWS.search(plain):
         return True
     called = _THE_AUTHOR.match(plain)
     if called is not None:
@@ -54,7 +69,13 @@ def tells_of_author(plain: str, before: str, author: str | None) -> bool:
         if not last:
             continue
         whole = rf"{re.escape(first[:3])}\w*(?: [\w.'-]+){{0,2}}? {re.escape(last)}"
-        called = re.match(rf"(?:{whole}(?:, an? [^.,]{{2,60}})?|{_APPOSITION}(?:{whole}|{re.escape(first)})),? ", plain)
+        if len(plain) <= _LONGEST_NAME_LINE and re.fullmatch(
+            rf"(?:{_OVER_NAME}:? )?{whole}(?:,? (?:and|&) {_OTHER_NAME})?{_BESIDE}", plain
+        ):
+            return True
+        called = re.match(
+            rf"(?:{whole}(?:, [^.,]{{2,60}}(?=, ))?|{_APPOSITION}(?:{whole}|{re.escape(first)})),? ", plain
+        )
         if called is not None and _BIOGRAPHY.match(plain, called.end()):
             return True
         alone = re.match(rf"(?:{re.escape(first)}|{re.escape(last)}) (?:covers|writes|reports|is an? )", plain)

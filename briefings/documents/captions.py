@@ -41,13 +41,40 @@ _NAMES = r"(?:[A-Z@][\w.&'’-]*+,? ?){1,6}"
 _SLASHED = re.compile(
     rf"[(\[](?=[^()\[\]]{{3,100}}[)\]]\.?\Z){_NAMES}(?:/ ?{_NAMES}){{1,3}}(?:via .{{2,40}})?[)\]]\.?\Z"
 )
-#: 'Ida Ray / Delta Photo' alone on a line: a person and an agency.
+#: 'Ida Ray / Delta Photo', 'Ida Ray | The Courier' alone on a line: a person and an agency or a paper.
 _ALONE = re.compile(
-    r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,2} ?/ ?[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){0,2}\Z"
+    r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,2} ?[/|] ?[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){0,2}\Z"
+)
+_PERSON = r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}"
+#: The same behind the caption's last sentence or a bar, and in brackets with 'for': '(Ida Ray for The Courier)'.
+_BEHIND = re.compile(
+    rf"(?:(?<=[.!?”\"]) |\| ?){_PERSON} ?/ ?[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}}\Z"
+    rf"|[(\[]{_PERSON} for (?:[Tt]he )?[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}}[)\]]?\.?\Z"
+    # A closing square bracket is a mark of lists, and gone.
+    rf"|\[{_PERSON} ?/ ?[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}}\Z"
+    rf"|\([A-Z][\w.'’ -]{{2,60}} via [A-Z][\w.'’ -]{{1,40}}\)\.?\Z"
+)
+#: Where the picture is, or what kind: 'Above: The quay', 'Handout image of …', '(archive photo)'.
+_PLACED = re.compile(
+    r"(?:Above|Below|Top|Bottom|Inset|Left|Right|Centre|Center|Opposite|(?:Main|Cover|Lead|Header|Hero)"
+    r" (?:image|picture|photo(?:graph)?)): (?=[A-Z])"
+    r"|(?:(?:This|An?|The) )?(?:undated |recent |[Hh]andout |[Ff]ile |[Ss]atellite |[Aa]erial |[Cc]ombination )*"
+    r"(?:image|photo|photograph|picture|frame grab|video grab|screengrab)s? (?:of [^.]{2,80} )?"
+    r"(?:provided|released|supplied|made available|issued|taken) (?:by|on|from) "
+    r"|(?:Map|Chart|Graph|Graphic|Diagram|Infographic|Table) (?:of|showing) [^.!?]{2,200}[.!?] "
+    r"(?:Source|Graphic|Data)s?:"
+)
+_KIND = re.compile(
+    r"\((?:archive|file|stock|handout|library|undated)(?: (?:photo(?:graph)?|image|picture|pic))?\)\.?\Z", re.IGNORECASE
+)
+#: 'Courtesy of the council' alone or behind the caption: whose picture it is.
+_COURTESY = re.compile(
+    r"(?:\A|(?<=[.!?”\"]) |[(\[])(?:Courtesy|COURTESY|Handout|Supplied)(?: of| by|:|/)? ?(?:the )?"
+    r"[A-Z][^.!?,;:]{1,60}[)\]]?\.?\Z"
 )
 #: Who stands where: 'From left, Ida Ray, Bo Cole and Eva Lang at the quay.'
 _ORDER = re.compile(
-    r"(?:(?:Pictured|Seen here|Shown)?,? ?[Ff]rom (?:the )?(?:top )?(?:left|right)(?: to (?:right|left))?"
+    r"(?:(?:Pictured|Seen here|Shown)?,? ?[Ff]rom (?:top )?(?:left|right)(?: to (?:right|left))?"
     r"|[Ll]eft to [Rr]ight|[Cc]lockwise from [^:,.]{0,30}|(?:Back|Front|Top|Bottom) row"
     r"|(?:In front|At (?:the )?(?:back|left|right)) (?:are|is))(?:, ?|: ?| are | is | )(?=[A-Z][\w.'’-]+ [A-Z])"
 )
@@ -60,6 +87,10 @@ _FULL_DATE = re.compile(
 #: What a credit with slashes, brackets or bars has, or how one without ends.
 _MARK = re.compile(r"[/|©(\[]")
 _ENDS = ("Getty Images", "AP Photo", "Shutterstock")
+#: Whose the words are: names of one word each; a picture's have the photographer's two, or 'Photo'.
+_AGENCIES = re.compile(
+    r"[.!?”\"] \((?!Getty|Shutterstock|Alamy|iStock|File|Handout|Supplied)[A-Z]\w+(?:/[A-Z]\w+){0,2}\)\Z"
+)
 _TELLS = re.compile(r"\b(?:said|says|told|was|were|had|added|announced)\b")
 
 
@@ -75,7 +106,8 @@ def _agency_end() -> re.Pattern[str]:
     agency = rf"(?:{'|'.join(lines('picture_agencies'))})"
     return re.compile(
         rf"(?:(?:/|\s*\||\s+©|\s+\(c\))\s*{agency}(?:[/, ]+[A-Z][\w.'’-]*){{0,4}}|\((?:{agency}[ /,]*){{1,3}}\)"
-        rf"|(?<=[.!?”\"])\s+(?:{agency}(?: Photo| Images)?(?:/[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}){{1,2}}"
+        rf"|(?<=[.!?”\"])\s+(?:{agency}(?: Photo| PHOTO| Images)?"
+        r"(?: ?/ ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}){1,2}"
         r"|Getty Images|AP Photo|Shutterstock))[)\].]*\Z"
     )
 
@@ -92,9 +124,24 @@ def is_caption(plain: str) -> bool:
         or _ALONE.match(plain)
         or _has_credit(plain)
         # Searches through the whole paragraph, which hardly any has a reason for.
-        or (_has_mark(plain) and (_SLASHED.search(plain) or _agency_end().search(plain)))
+        or (
+            _has_mark(plain)
+            and (_SLASHED.search(plain) or _agency_end().search(plain) or _BEHIND.search(plain) or _KIND.search(plain))
+            and not _is_report_of_agency(plain)
+        )
+        or _PLACED.match(plain)
+        or (
+            ("ourtesy" in plain or "COURTESY" in plain or "andout" in plain or "upplied" in plain)
+            and _COURTESY.search(plain)
+        )
         or ("day, " in plain and _FULL_DATE.search(plain) and _seen().search(plain) and not _TELLS.search(plain))
     )
+
+
+def _is_report_of_agency(plain: str) -> bool:
+    """Tell whether a paragraph ends with the agencies that reported it: '… the port said. (Reuters)', '(Delta/AP)'."""
+    found = _AGENCIES.search(plain)
+    return found is not None and _TELLS.search(plain, 0, found.start()) is not None
 
 
 def _has_mark(plain: str) -> bool:

@@ -38,7 +38,12 @@ _LAST_PARAGRAPHS = 6
 _MARKS = " \t*_>#|•·▪■●►▶→»›‣–—-~[]"
 _QUOTED = re.compile(r"[“”\"]|(?<!\w)['‘]")
 #: Somebody is reported: the sentence is news, whatever it speaks of.
-_REPORTED = re.compile(r"\b(?:said|says|told|added|argued|warned|announced|claimed|claims|urged|wrote)\b")
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|added|argued|warned|announced|claimed|claims|urged|wrote|shouted|demanded|insisted|admitted|"
+    r"ruled|pleaded|begged|chanted)\b"
+    # Asked for comment, nobody is reported; told what to do, somebody is.
+    r"|, (?:the|an?|his|her|their) [\w' -]{2,60} (?:asked|advised|promised|replied)\b(?! for)"
+)
 #: Between two sentences, where a capital, figure or mark begins the second.
 _SENTENCE_END = re.compile(r"[.!?…](?P<marks>[\"”’)\]]*)\s+(?=[\"“‘'(\[]?[A-Z0-9©@])")
 _LAST_WORD = re.compile(r"([\w.]+)\.\Z")
@@ -54,9 +59,17 @@ _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}\)")
 _CREDITED = re.compile(
     r"\(?(?:(?:[Aa]dditional|[Ff]urther|[Oo]riginal|[Ww]ith|[Aa]nd) )*"
     r"(?:[Rr]eport(?:ing|ed)?|REPORTING|[Ww]rit(?:ing|ten)|"
-    r"[Ee]dit(?:ing|ed)|[Cc]ompiled|[Tt]ranslat(?:ion|ed)|[Pp]roduced|[Gg]raphics?|[Ii]llustrations?|[Pp]hotography|"
+    r"[Ee]dit(?:ing|ed)|[Cc]ompiled|[Tt]ranslat(?:ion|ed)(?: from (?:the )?[A-Z]\w+)?|"
+    r"[Ff]act[- ]check(?:ing|ed)|[Pp]roduced|[Gg]raphics?|[Ii]llustrations?|[Pp]hotography|"
     r"[Vv]isuals|[Vv]ideo|[Rr]esearch|[Ww]ords|[Pp]hotographs|[Pp]hotos|[Pp]ictures)"
-    r"(?:,? (?:and|&) (?:additional |further )?(?:\w+))? by "
+    r"(?:,? (?:and|&) (?:additional |further )?(?:\w+))?(?: by:? |: )"
+)
+#: 'Ann Miller and Bo Cole reported from Faro': whose names stand first, and where they were.
+_FROM = r"from [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
+_NAMED = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
+_REPORTED_FROM = re.compile(
+    rf"{_NAMED}(?:,? (?:and )?{_NAMED}){{0,5}} reported {_FROM}"
+    rf"(?:,? (?:and )?{_NAMED}(?: reported)? {_FROM}){{0,4}}\.?\Z"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _BYLINE = re.compile(r"(?:by|BY|By|Words by|Story by|From)\s+(?=[A-Z])")
@@ -67,6 +80,7 @@ _MOST_SIGNATURES = 3
 _CAPITAL_LABEL = re.compile(
     r"(?:(?:(?:READ|SEE|WATCH|LISTEN) (?:ALSO|MORE|NEXT|NOW|LIVE)|ALSO READ|RELATED(?: (?:STORY|ARTICLE|NEWS|VIDEO))?|"
     r"DON['’]T MISS|MUST READ|SOURCE|ADD TO CART|VIEW PRICE|(?:BUY|SHOP|ORDER) NOW)(?:\s*[:|>»→–—]|\s+-)?|"
+    r"(?:Also|ALSO|More|Elsewhere|Only|Latest) (?:on|from) The [A-Z][\w' ]{2,30}[:|>»→–—]|"
     r"(?:READ|SEE|WATCH|LISTEN|MORE|VIDEO|AUDIO|PHOTOS|GALLERY|TRENDING|IN PICTURES|OPINION|LIVE)(?:\s*[:|>»→–—]|\s+-))"
     r"\s*(?=[\"“‘'(\[]?[A-Z0-9])"
 )
@@ -83,7 +97,7 @@ _LABEL_STARTS = (
     "read more from ",
 )
 #: Labels that sentences begin with too; behind them a title begins with a capital.
-_WORDS_OF_PROSE = frozenset({"more", "read"})
+_WORDS_OF_PROSE = frozenset({"more", "read", "previously", "explained", "in pictures", "in photos", "the latest"})
 #: Words of a button at most; buttons before words of an article that can be nothing else; characters of the first word.
 _MOST_WORDS, _CERTAIN_BUTTONS, _LONGEST_OPENING = 4, 3, 20
 #: What stands between buttons: how long a recording is, which picture of how many; and how it begins.
@@ -203,6 +217,7 @@ def _is_furniture(written: str, plain: str) -> bool:
 
 def _begins_with_label(plain: str) -> bool:
     """Tell whether a paragraph points at another page: 'Read more: …', 'ALSO READ …'."""
+    plain = plain.lstrip("(")
     if _CAPITAL_LABEL.match(plain):
         return True
     begins = plain[:60]
@@ -273,6 +288,8 @@ def _without_opening(text: str, span: Span) -> Span:
 
 def _is_byline(plain: str) -> bool:
     """Tell whether a paragraph is a byline or names who reported, wrote and edited: capitals, hardly anything else."""
+    if " reported from " in plain and _REPORTED_FROM.match(plain):
+        return True
     start = _CREDITED.match(plain) or (_BYLINE.match(plain) if len(plain) <= _LONGEST_BYLINE else None)
     if start is None or (start.re is _BYLINE and _ENDED.search(plain)):
         return False
