@@ -74,7 +74,9 @@ _COURTESY = re.compile(
 )
 #: Who stands where: 'From left, Ida Ray, Bo Cole and Eva Lang at the quay.'
 _ORDER = re.compile(
-    r"(?:(?:Pictured|Seen here|Shown)?,? ?[Ff]rom (?:top )?(?:left|right)(?: to (?:right|left))?"
+    # 'The board from left: Ida Ray, …', with a colon.
+    r"(?:[A-Z][^.,:]{2,60},? )?(?:from left|left to right)(?: to right)?: (?=[A-Z][\w.'’-]+ [A-Z][\w.'’-]+,)"
+    r"|(?:(?:Pictured|Seen here|Shown)?,? ?[Ff]rom (?:top )?(?:left|right)(?: to (?:right|left))?"
     r"|[Ll]eft to [Rr]ight|[Cc]lockwise from [^:,.]{0,30}|(?:Back|Front|Top|Bottom) row"
     r"|(?:In front|At (?:the )?(?:back|left|right)) (?:are|is))(?:, ?|: ?| are | is | )(?=[A-Z][\w.'’-]+ [A-Z])"
 )

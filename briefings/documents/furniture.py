@@ -36,6 +36,7 @@ _LAST_PARAGRAPHS = 6
 
 #: Marks in front of a sentence and behind it that are no part of it: of lists, emphasis, arrows.
 _MARKS = " \t*_>#|•·▪■●►▶→»›‣–—-~[]"
+_QUOTATION = re.compile(r"[“\"][^“”\"]{25}")
 _QUOTED = re.compile(r"[“”\"]|(?<!\w)['‘]")
 #: Somebody is reported: the sentence is news, whatever it speaks of.
 _REPORTED = re.compile(
@@ -299,8 +300,8 @@ def _is_byline(plain: str) -> bool:
 
 
 def _is_about_author(written: str, before: str, author: str | None) -> bool:
-    # A quotation tells of somebody; but authors have written books.
-    if len(written) > _LONGEST_PARAGRAPH or (_QUOTED.search(written) and "author of" not in written):
+    # A quotation tells of somebody, a word in quotation marks doesn't; and authors have written books.
+    if len(written) > _LONGEST_PARAGRAPH or (_QUOTATION.search(written) and "author of" not in written):
         return False
     return tells_of_author(_plain(written), before, author)
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from briefings.documents.bylines import GROUP, LONGEST_NAME, NO_NAME, letters, letters_of, list_people
 from briefings.documents.page_tags import PageTags, names_in
+from briefings.lexicon import lines
 from briefings.text.folding import fold
 
 _TITLES = ("og:title", "headline", "citation_title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title",
@@ -35,6 +37,8 @@ def find_title(tags: PageTags, publisher: str | None, author: str | None) -> str
         titles.append(tags.window_title)
     for title in [_without_byline(" ".join(title.split()), names) for title in titles]:
         found = _heading_within(_without_names(title, names), headings)
+        if found not in headings and any(_is_under_section(found, one) for one in headings):
+            return found
         if letters(found) not in names and (stated or found in headings or not headings):
             return found
     return next(iter((*headings, *titles)), None)
@@ -94,6 +98,12 @@ def _heading_within(title: str, headings: Sequence[str]) -> str:
     return title
 
 
+def _is_under_section(title: str, heading: str) -> bool:
+    """Tell whether a heading is a title with its section before it: 'Ports Ghent opens bridge'."""
+    section = len(heading.split()) - len(title.split())
+    return len(title.split()) >= _SHORTEST_TITLE and 0 < section <= 2 and fold(heading).endswith(f" {fold(title)}")
+
+
 def _is_part(words: str, title: str) -> bool:
     """Tell whether folded words are what stands between two marks, ends or colons of a title."""
     places = [0, *(gap.end() for gap in re.finditer(rf"{_BETWEEN.pattern}|:\s+", title))]
@@ -110,14 +120,17 @@ def find_publisher(tags: PageTags) -> str | None:
     if not candidates:
         return _name_after_heading(tags) or tags.host or None
     host = "".join(tags.host.split("."))
-    return min(candidates, key=lambda name: _faults(name, host))
+    best = min(candidates, key=lambda name: _faults(name, host))
+    head = best[: gap.start()].strip() if (gap := _BETWEEN.search(best)) else ""
+    # 'The Courier | News from Faro': a name, and what the paper says of itself.
+    return head if head and len(head.split()) <= LONGEST_NAME else best
 
 
 def _publishers(tags: PageTags) -> Iterator[str]:
     """Yield what may be the publisher's name, best first; a poorer tag's only where no better one names any."""
     own = [*tags.names_in_works("publisher"), *tags.all("og:site_name")]
     for group in (own, tags.all("publisher", "dc.publisher", "citation_journal_title", "rbpubname"),
-                  tags.all("application-name"), tags.houses):  # fmt: skip
+                  tags.all("application-name"), tags.houses, tags.sites):  # fmt: skip
         names = [name for name in map(str.strip, group) if _can_be_publisher(name)]
         yield from names
         if not all(GROUP.search(fold(name)) for name in names):  # of a group the site's own name is looked for
@@ -158,12 +171,28 @@ def find_authors(tags: PageTags, publisher: str | None, byline: str | None) -> s
     Organisations, desks, addresses and jobs are nobody.
     """
     houses = letters_of((publisher, *_houses(tags), tags.host))
-    in_works = [name for value in tags.of_works("author") for name, is_house in names_in(value) if not is_house]
-    for stated in (in_works, tags.all(*_AUTHORS), [byline] if byline else []):
+    houses |= _agencies()
+    in_works = [
+        name
+        for field in ("author", "creator")
+        for value in tags.of_works(field)
+        for name, is_house in names_in(value)
+        if not is_house
+    ]
+    for stated in (in_works, tags.all(*_AUTHORS), tags.signatures, [byline] if byline else []):
         people = list_people(stated, houses)
         if people:
             return ", ".join(people)
     return None
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """Return the letters of agencies' names: an agency that signs is no person."""
+    rows = (
+        line.removeprefix("agency:").split("|") for line in lines("publisher_families") if line.startswith("agency:")
+    )
+    return frozenset(letters_of(name.strip() for names in rows for name in names))
 
 
 def _houses(tags: PageTags) -> Iterator[str]:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from rapidfuzz import fuzz
 
 from briefings.documents.fields import words_of
+from briefings.documents.page_asides import is_aside
 from briefings.text.folding import fold
 
 #: JSON-LD objects that are looked at, and characters of one block; a long live blog has a hundredth of these.
@@ -49,6 +50,8 @@ class PageTags:
     window_title: str | None
     #: First-rank headings.
     headings: tuple[str, ...]
+    #: What the links to its authors' pages hold, where several stand side by side.
+    signatures: tuple[str, ...]
     #: The canonical address, as it is written.
     address: str | None
 
@@ -63,6 +66,12 @@ class PageTags:
     def names_in_works(self, field: str) -> tuple[str, ...]:
         """Return the names that a field of the article's JSON-LD holds."""
         return tuple(name for value in self.of_works(field) for name, _ in names_in(value))
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """The names of sites that the article or its page says it is part of."""
+        parts = (name for value in self.of_works("isPartOf") for name, is_house in names_in(value) if is_house)
+        return tuple(parts)
 
     @property
     def host(self) -> str:
@@ -115,6 +124,7 @@ def read_tags(tree: Any) -> PageTags:
         ),
         window_title=title,
         headings=tuple(headings),
+        signatures=tuple(_signatures(tree)),
         address=canonical,
     )
 
@@ -126,6 +136,14 @@ def _headings(tree: Any) -> list[Any]:
     return ranked or list(islice(called, 1))
 
 
+def _signatures(tree: Any) -> Iterator[str]:
+    """Yield what links with rel=author hold that stand beside the first of them: below are the authors of others."""
+    links = [one for one in tree.iter("a") if "author" in (one.get("rel") or "").lower().split()]
+    beside = [one for one in links if one.getparent() is links[0].getparent()][:_MOST_HEADINGS]
+    if len(beside) > 1 and not any(is_aside(above) for above in beside[0].iterancestors()):
+        yield from (name for one in beside if (name := _value(one.text_content())) is not None)
+
+
 def names_in(value: Any) -> Iterator[tuple[str, bool]]:
     """Yield the names that a JSON-LD value holds, a text, an object or a list of these; and if it says: no person."""
     for one in value if isinstance(value, list) else [value]:
@@ -134,6 +152,8 @@ def names_in(value: Any) -> Iterator[tuple[str, bool]]:
                 yield name, False
         elif isinstance(one, dict):
             inner = one.get("name")
+            if inner is None:
+                inner = " ".join(part for key in ("givenName", "familyName") if isinstance(part := one.get(key), str))
             for name in map(_value, inner if isinstance(inner, list) else [inner]):
                 if name:
                     yield name, _is_type(one, _HOUSE)

@@ -382,6 +382,16 @@ def test_somebody_of_whom_the_article_tells_is_not_its_author():
         FIRST, "Police arrested Bo Dahl on Monday.", told, LAST]  # fmt: skip
 
 
+def test_a_word_in_quotation_marks_within_a_biography_is_no_quotation():
+    biography = "A reporter since she was ten, Ann has covered ports that went “on line” before she did."
+    quoted = (
+        "A reporter since she was ten, Ann has covered ports: “Each of them smells of another fish,” one captain says."
+    )
+
+    assert read(biography) == [FIRST, LAST]
+    assert read(quoted) == [FIRST, quoted, LAST]
+
+
 def test_a_title_is_never_furniture():
     article = parse("a.md", f"# Read more: how Vesterby learns\n\n{FIRST}\n".encode())
 
@@ -399,6 +409,7 @@ def test_furniture_of_a_page_is_no_paragraph():
     more = "<p><a href='/y'>Ten walks round Vesterby that will change how you see it.</a></p>"
     more += "<ul><li><a href='/z'><div>Gulls steal a ferry ticket in Nordby.</div></a></li></ul>"
     more += "<h3><a href='/w'>Gulls of Nordby get a harbour of their own.</a></h3>"
+    more += "<div><h2><a href='/v'>Gulls ask for more</a></h2><p class='dek'>What gulls want.</p></div>"
     inner += "<ul><li>The <a href='/q'>quay</a> is to open in May.</li></ul>"
     figure = "<figure><img src='a.jpg'><figcaption>Gulls over the quay of Vesterby.</figcaption></figure>"
     page = f"<html><body><article><h1>Vesterby</h1>{figure}{inner}{more}<p>{END}</p></article></body></html>"
