@@ -2,6 +2,8 @@
 
 import re
 
+from briefings.text.folding import fold
+
 _BIOGRAPHY = re.compile(
     r"(?:is (?!(?!based|retired)(?:\w+ed|held|being|under)\b)|was (?:an?|the|our|[\w' ]{2,40}['’]s)\b|"
     r"works as|serves as|writes|covers|reports|has (?:been|covered|written|reported|worked|spent|"
@@ -46,12 +48,20 @@ _OVER_NAME = (
 )
 _OTHER_NAME = r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}"
 #: No clause, so that what is told of an author stays.
-_BESIDE = r"(?:(?:,| ?[|/@–—·•-]| in| for) ?(?!(?:who|which|whose|and|but)\b)(?:[\w&'@-]++ ?){1,5})*"
+_BESIDE = (
+    rf"(?: (?:[A-Z][\w'-]*+ ){{0,3}}{_PROFESSION})?"
+    r"(?:(?:,| ?[|/@–—·•-]| in| for) ?(?!(?:who|which|whose|and|but)\b)(?:[\w&'@-]++ ?){1,5})*"
+)
 #: Characters of a line that is the author's name and what stands beside it: a place, a paper, what she is.
 _LONGEST_NAME_LINE = 100
 _OWN_VIEWS = re.compile(
     r"\b[Tt]he (?:views|opinions)(?: expressed)?(?: here| above)? are (?:his|her|their|my|the author's) own\b"
+    r"|\bwrites? (?:here )?in (?:a|his|her|their) personal capacity\b"
 )
+#: A label before the biography, or what the author is called in networks alone.
+_ABOUT = re.compile(r"(?:About|ABOUT) (?:the|THE) (?:author|AUTHOR|writer|WRITER)[sS]?\b|@\w{2,40}\Z")
+#: What happened on one is news.
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 #: Behind a first name or a surname alone.
 _WRITES_FOR = re.compile(rf"\b(?:for|at) The [A-Z]|\b{_PROFESSION} (?:for|at|with|covering|based)\b")
 _APPOSITION = rf"(?:An? [^.!?]{{0,120}}\b{_PROFESSION}\b[^.!?]{{0,60}}, )"
@@ -59,27 +69,28 @@ _APPOSITION = rf"(?:An? [^.!?]{{0,120}}\b{_PROFESSION}\b[^.!?]{{0,60}}, )"
 
 def tells_of_author(plain: str, before: str, author: str | None) -> bool:
     """Tell whether one of the last paragraphs says who wrote the article: nobody of whom the article tells."""
-    if _NAMELESS.match(plain) or _OWN_VIEWS.search(plain):
+    if _NAMELESS.match(plain) or _OWN_VIEWS.search(plain) or _ABOUT.match(plain):
         return True
     called = _THE_AUTHOR.match(plain)
     if called is not None:
         return re.search(rf"\b{called['who']}s?\b", before, re.IGNORECASE) is None
-    for name in (author or "").split(", "):
-        first, _, last = name.partition(" ")
-        if not last:
-            continue
-        whole = rf"{re.escape(first[:3])}\w*(?: [\w.'-]+){{0,2}}? {re.escape(last)}"
-        if len(plain) <= _LONGEST_NAME_LINE and re.fullmatch(
-            rf"(?:{_OVER_NAME}:? )?{whole}(?:,? (?:and|&) {_OTHER_NAME})?{_BESIDE}", plain
-        ):
-            return True
-        called = re.match(
-            rf"(?:{whole}(?:, [^.,]{{2,60}}(?=, ))?|{_APPOSITION}(?:{whole}|{re.escape(first)})),? ", plain
-        )
-        if called is not None and _BIOGRAPHY.match(plain, called.end()):
-            return True
-        alone = re.match(rf"(?:{re.escape(first)}|{re.escape(last)}) (?:covers|writes|reports|is an? )", plain)
-        if alone is not None and _WRITES_FOR.search(plain) is not None:
-            return True
+    if any(" " in name and _tells_of(name, plain) for name in (author or "").split(", ")):
+        return True
     told = _SELF_TOLD.match(plain)
-    return told is not None and re.search(rf"\b{re.escape(told['name'].rsplit(' ', 1)[1])}\b", before) is None
+    if told is None or _WEEKDAY.search(plain):
+        return False
+    return re.search(rf"\b{re.escape(told['name'].rsplit(' ', 1)[1])}\b", before) is None
+
+
+def _tells_of(name: str, plain: str) -> bool:
+    """Tell whether a paragraph is the author's name with what stands beside it, or the author's biography."""
+    first, _, last = name.partition(" ")
+    whole = rf"(?:(?:Dr|Prof|Professor)\.? )?{re.escape(first[:3])}\w*(?: [\w.'-]+){{0,2}}? {re.escape(last)}"
+    line = rf"(?:{_OVER_NAME}:? )?{whole}(?:,? (?:and|&) {_OTHER_NAME})?{_BESIDE}"
+    if fold(plain) == fold(name) or (len(plain) <= _LONGEST_NAME_LINE and re.fullmatch(line, plain)):
+        return True
+    called = re.match(rf"(?:{whole}(?:, [^.,]{{2,60}}(?=, ))?|{_APPOSITION}(?:{whole}|{re.escape(first)})),? ", plain)
+    if called is not None and _BIOGRAPHY.match(plain, called.end()):
+        return True
+    alone = re.match(rf"(?:{re.escape(first)}|{re.escape(last)}) (?:covers|writes|reports|is an? )", plain)
+    return alone is not None and _WRITES_FOR.search(plain) is not None

@@ -62,7 +62,7 @@ _CREDITED = re.compile(
     r"(?:[Rr]eport(?:ing|ed)?|REPORTING|[Ww]rit(?:ing|ten)|"
     r"[Ee]dit(?:ing|ed)|[Cc]ompiled|[Tt]ranslat(?:ion|ed)(?: from (?:the )?[A-Z]\w+)?|"
     r"[Ff]act[- ]check(?:ing|ed)|[Pp]roduced|[Gg]raphics?|[Ii]llustrations?|[Pp]hotography|"
-    r"[Vv]isuals|[Vv]ideo|[Rr]esearch|[Ww]ords|[Pp]hotographs|[Pp]hotos|[Pp]ictures)"
+    r"[Vv]isuals|[Vv]ideo|[Rr]esearch|[Ww]ords|[Tt]ext|[Pp]hotographs|[Pp]hotos|[Pp]ictures)"
     r"(?:,? (?:and|&) (?:additional |further )?(?:\w+))?(?: by:? |: )"
 )
 #: 'Ann Miller and Bo Cole reported from Faro': whose names stand first, and where they were.
@@ -98,7 +98,13 @@ _LABEL_STARTS = (
     "read more from ",
 )
 #: Labels that sentences begin with too; behind them a title begins with a capital.
-_WORDS_OF_PROSE = frozenset({"more", "read", "previously", "explained", "in pictures", "in photos", "the latest"})
+_WORDS_OF_PROSE = frozenset({"more", "read"})
+#: Labels of kinds of articles, which sentences and parts of an article stand behind too: another article's title has no
+#: end, and a list of titles stands under another label.
+_KINDS = frozenset({
+    "analysis", "background", "comment", "explained", "explainer", "feature", "gallery", "in depth", "next",
+    "in photos", "in pictures", "in-depth", "opinion", "perspective", "photos", "podcast", "previously", "profile",
+})  # fmt: skip
 #: Words of a button at most; buttons before words of an article that can be nothing else; characters of the first word.
 _MOST_WORDS, _CERTAIN_BUTTONS, _LONGEST_OPENING = 4, 3, 20
 #: What stands between buttons: how long a recording is, which picture of how many; and how it begins.
@@ -193,7 +199,7 @@ def _is_doubled(plain: str) -> bool:
 def _is_label(plain: str) -> bool:
     """Tell whether a paragraph is nothing but a label over a list of other articles."""
     label = plain.rstrip(" :").casefold()
-    return label in _labels() or (len(label) < 60 and label.startswith(_LABEL_STARTS))
+    return (label in _labels() and label not in _KINDS) or (len(label) < 60 and label.startswith(_LABEL_STARTS))
 
 
 def _is_title_of_other(written: str) -> bool:
@@ -226,7 +232,11 @@ def _begins_with_label(plain: str) -> bool:
     if end is None or end.end() == len(plain):
         return False
     label = plain[: end.start()].casefold()
-    return label in _labels() and not (label in _WORDS_OF_PROSE and plain[end.end()].islower())
+    if label not in _labels():
+        return False
+    if label in _KINDS and _ENDED.search(plain):
+        return False
+    return not (label in _WORDS_OF_PROSE | _KINDS and plain[end.end()].islower())
 
 
 def _is_row_of_buttons(plain: str) -> bool:
