@@ -8,7 +8,7 @@ from typing import Any
 
 from briefings.documents.decoding import decode
 from briefings.documents.fields import characters_of, is_link, words_of
-from briefings.documents.page_asides import without_asides
+from briefings.documents.page_asides import drop_boxes, without_asides
 from briefings.documents.page_dates import PageDates, find_dates
 from briefings.documents.page_names import find_authors, find_publisher, find_title
 from briefings.documents.page_tags import PageTags, is_front_page, read_tags
@@ -164,6 +164,7 @@ def _address(tags: PageTags) -> str | None:
 def _extracted(tree: Any) -> str | None:
     from trafilatura import bare_extraction
 
+    drop_boxes(tree)
     blocks = sum(bool(block.text and block.text.strip()) for block in tree.iter(*_BLOCKS))
     found: Any = bare_extraction(
         tree, fast=blocks > _MOST_BLOCKS, with_metadata=False, include_comments=False, prune_xpath=list(_NO_ARTICLE)

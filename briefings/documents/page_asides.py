@@ -14,6 +14,48 @@ _ASIDE_CLASS = re.compile(
     re.IGNORECASE,
 )
 
+#: Words in the classes and ids of small boxes within an article: advertisements, recommendations; credits of pictures.
+#: 'No-promo' and 'paywall' are said of the article's own text.
+_WORD_ENDS = r"(?:\Z|[\s_-])"
+_ADVERTISEMENT = re.compile(rf"(?:\A|\s|[_-])(?<!no[_-])advert(?:isement|orial|ising)?s?{_WORD_ENDS}", re.IGNORECASE)
+_OFFER = re.compile(
+    rf"(?:\A|\s|[_-])(?<!no[_-])(?:promo(?:s|box|tions?)?|recommend(?:ed|ations?)|sponsored){_WORD_ENDS}", re.IGNORECASE
+)
+_CREDIT = re.compile(rf"(?:\A|[\s_-])(?:credits?|captions?|photographer){_WORD_ENDS}", re.IGNORECASE)
+_BOXES = ("div", "section", "ul", "ol")
+_CREDITS = ("span", "div", "p", "small", "em", "cite")
+#: Characters of such a box, and of a credit; what is longer may be the article.
+_LONGEST_BOX, _LONGEST_CREDIT = 600, 300
+
+
+def drop_boxes(tree: Any) -> None:
+    """Take small boxes that offer other things out of a page, and the credits of its pictures."""
+    boxes = [one for one in tree.iter(*_BOXES, *_CREDITS) if one.get("class") and _is_box(one)]
+    for box in boxes:
+        if box.getparent() is not None:
+            box.drop_tree()
+
+
+def _is_box(element: Any) -> bool:
+    called = element.get("class")
+    if element.tag in _CREDITS and _CREDIT.search(called):
+        return _is_short(element, _LONGEST_CREDIT)
+    if element.tag not in _BOXES:
+        return False
+    if _ADVERTISEMENT.search(called):
+        return _is_short(element, _LONGEST_BOX)
+    return bool(_OFFER.search(called)) and element.find(".//a") is not None and _is_short(element, _LONGEST_BOX)
+
+
+def _is_short(element: Any, longest: int) -> bool:
+    """Tell whether a box holds few words, no heading of the page and no article; it is read no further than that."""
+    length = 0
+    for count, one in enumerate(element.iter()):
+        length += len(one.text or "") + len(one.tail or "") if isinstance(one.tag, str) else 0
+        if count > longest or length > longest * 2 or one.tag in ("h1", "article", "main"):
+            return False
+    return len(" ".join(element.text_content().split())) <= longest
+
 
 def is_aside(element: Any) -> bool:
     """Tell whether an element holds comments or other articles, by its class or id; the whole page never does."""
