@@ -29,9 +29,20 @@ _JOBS = rf"(?:{_WRITERS[3:-1]}|critic|fellow|professor|lecturer|researcher|direc
 _JOB = re.compile(rf"{_JOBS}(?: (?:of|at|for|in)\b.*)?\Z|.* {_JOBS}\Z")
 #: The same where a name stands before it; heads and fellows may be names.
 _JOB_BEHIND_NAME = re.compile(rf"(?:.* )?{_WRITERS}(?: (?:of|at|for|in)\b.*)?\Z|(?:phd|md|esq)\Z")
+#: What somebody is before the name: 'Environment Editor Ann Miller'.
+_JOB_BEFORE = re.compile(
+    r"(?:[A-Z][\w-]* ){0,3}?(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|[Cc]olumnist) (?=[A-Z][\w'’.-]* [A-Z])"
+)
+#: Houses of which no name of a person has the last word; and what programs write for nobody.
+_HOUSE = re.compile(
+    r".+ (?:agency|news|university|institute|college|service|tv|television|radio|broadcasting|newspaper|magazine|"
+    r"foundation|association)\Z|university of\b|(?:agency|agencies|none|by|news)\Z"
+)
 _TITLE = re.compile(r"(?:Dr|Prof|Professor|Sir|Dame|Rev)\.?\s+(?=[A-Z])")
 _BY = re.compile(
-    r"\s*(?:(?:written |words |story |reported |posted |published |text )?by\b|author)\s*:?\s+", re.IGNORECASE
+    r"\s*(?:(?:written |words |story |reported |posted |published |text )?by\b\s*:?|author\b\s*:?|"
+    r"(?:reporter|writer|words|text|story|journalist|correspondent)\s*:)\s+",
+    re.IGNORECASE,
 )
 #: What kind of article it is, before a name: 'Analysis Ann Miller', 'OPINION: Ann Miller'.
 _LABEL = re.compile(
@@ -51,11 +62,11 @@ _NOT_WRITTEN = re.compile(
 )
 _QUOTES = " \t\"“”„«»'‘’`"
 _AFTER_NAME = re.compile(
-    r"\s+(?:(?:[Uu]pdated|[Pp]ublished|[Pp]osted|[Ll]ast updated|on)\b(?=.*\d)|in (?=[A-Z])|[Ff]or (?=[A-Z])|"
-    r"at (?=[A-Z])|[–—-] |@).*\Z|\s*[(\[<].*\Z",
+    r"\s+(?:(?:[Uu]pdated|[Pp]ublished|[Pp]osted|[Ll]ast updated|on)\b(?=.*\d)|in (?=[A-Z])|[Ff]or (?:the )?(?=[A-Z])|"
+    r"via (?=[A-Z])|https?:|at (?=[A-Z])|[–—-] |@).*\Z|\s*[(\[<].*\Z",
     re.DOTALL,
 )
-_PARTED = re.compile(r"\s*[,;|\n/]\s*(?:and\s+|&\s*)?|\s+(?:and|&|with|und|et|y)\s+", re.IGNORECASE)
+_PARTED = re.compile(r"\s*[,;|\n/•·]\s*(?:and\s+|&\s*)?|\s+(?:and|&|with|und|et|y)\s+", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[,;|]\s*(?:and\s+|&\s*)?")
 _DOMAIN_END = re.compile(
     r"\.(?:com?|org|net|tv|news|info|media|press|today|live|online|example)(?:\.\w\w)?\Z|\.\w\w\Z", re.IGNORECASE
@@ -86,7 +97,7 @@ def list_people(stated: Iterable[str], houses: AbstractSet[str] = frozenset()) -
             if _NOT_WRITTEN.match(part):
                 continue
             name = _TITLE.sub("", _AFTER_NAME.sub("", _without_by(part.strip())).strip(" .,-–—"))
-            name = spell_name(name)
+            name = spell_name(_JOB_BEFORE.sub("", name, count=1))
             found = letters(name)
             if found and found not in houses and _is_person(name):
                 people.setdefault(found, name)
@@ -153,6 +164,7 @@ def _is_person(name: str) -> bool:
         not NO_NAME.search(name)
         and (_is_family_name(words) or not (_DESK.search(words) or _JOB.match(words)))
         and not GROUP.search(words)
+        and not _HOUSE.match(words)
         and len(words.split()) <= LONGEST_NAME
         and (" " in name or (name[:1] != name[:1].lower() and "." not in name) or not name.isascii())
     )

@@ -302,7 +302,8 @@ def _is_byline(plain: str) -> bool:
     if " reported from " in plain and _REPORTED_FROM.match(plain):
         return True
     start = _CREDITED.match(plain) or (_BYLINE.match(plain) if len(plain) <= _LONGEST_BYLINE else None)
-    if start is None or (start.re is _BYLINE and _ENDED.search(plain)):
+    # What ends with a colon introduces somebody's words.
+    if start is None or (start.re is _BYLINE and (_ENDED.search(plain) or plain.endswith(":"))):
         return False
     names = _WORD.findall(plain[start.end() :])
     small = [word for word in names if word[0].islower() and word.rstrip(".") not in words("credit_words")]

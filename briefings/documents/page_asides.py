@@ -64,10 +64,21 @@ def is_aside(element: Any) -> bool:
     return any(_ASIDE_CLASS.search(element.get(name) or "") for name in ("class", "id"))
 
 
+def _is_beside_article(element: Any) -> bool:
+    """Tell whether an element is an aside behind the page's article, not within it."""
+    return element.tag == "aside" and any(
+        one.tag in ("article", "main") for one in element.itersiblings(preceding=True)
+    )
+
+
 def without_asides(tree: Any, tags: Collection[str] = ()) -> Any:
     """Return a copy of a page without what is aside by its class or id, or by being one of `tags`."""
     copy = deepcopy(tree)
-    asides = [one for one in copy.iter() if isinstance(one.tag, str) and (one.tag in tags or is_aside(one))]
+    asides = [
+        one
+        for one in copy.iter()
+        if isinstance(one.tag, str) and (one.tag in tags or is_aside(one) or _is_beside_article(one))
+    ]
     for one in asides:
         if one.getparent() is not None and next(one.iter("article", "main", "h1"), None) is None:
             one.drop_tree()

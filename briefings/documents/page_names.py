@@ -18,6 +18,10 @@ _BETWEEN = re.compile(r"\s+(?:[|–—·•»«*~⁄‹›/-]|::?|\|\|)\s+|\s*\|
 _CUT_OFF = re.compile(r"\s*(?:…|\.\.\.)\Z")
 #: Words of a headline at least, before a site's name that nothing else on the page tells.
 _SHORTEST_TITLE = 3
+#: Words of a section or badge within a heading at most.
+_LONGEST_LABEL = 2
+#: What a paper says of itself behind its name, three words and more: 'The Courier: News, sport and weather'.
+_SLOGAN = re.compile(r":\s+\S+\s+\S+\s+\S")
 
 _SITE_WORDS = frozenset({"the", "news", "online", "uk", "us", "com", "www", "world", "international", "website", "home",
                          "official", "site", "newspaper", "magazine", "daily"})  # fmt: skip
@@ -32,12 +36,12 @@ def find_title(tags: PageTags, publisher: str | None, author: str | None) -> str
     titles = [title for title in stated if isinstance(title, str) and title.strip()]
     names = letters_of((publisher, *_houses(tags), tags.host, *tags.all("application-name")))
     names |= letters_of(f"by {one}" for one in (author or "").split(", ") if one)
-    headings = [heading for heading in tags.headings if letters(heading) not in names]
+    headings = [_without_names(one, names, pipes=False) for one in tags.headings if letters(one) not in names]
     if tags.window_title is not None and (not titles or not headings):
         titles.append(tags.window_title)
     for title in [_without_byline(" ".join(title.split()), names) for title in titles]:
         found = _heading_within(_without_names(title, names), headings)
-        if found not in headings and any(_is_under_section(found, one) for one in headings):
+        if found not in headings and any(_is_labelled(found, one) for one in headings):
             return found
         if letters(found) not in names and (stated or found in headings or not headings):
             return found
@@ -50,7 +54,7 @@ def _without_byline(title: str, names: set[str]) -> str:
     return head.rstrip(" ,–—-|") if head and letters(f"{by}{name}") in names else title
 
 
-def _without_names(title: str, names: set[str]) -> str:
+def _without_names(title: str, names: set[str], *, pipes: bool = True) -> str:
     """Return a title without the parts at its ends that are a name of the site, and what a pipe parts from it."""
     for _ in range(4):
         gaps = list(_BETWEEN.finditer(title))
@@ -58,7 +62,9 @@ def _without_names(title: str, names: set[str]) -> str:
             break
         head, tail = title[: gaps[-1].start()].strip(), title[gaps[-1].end() :].strip()
         first, rest = title[: gaps[0].start()].strip(), title[gaps[0].end() :].strip()
-        piped = "|" in gaps[-1][0] and len(tail.split()) <= LONGEST_NAME and len(head.split()) >= _SHORTEST_TITLE
+        piped = (
+            pipes and "|" in gaps[-1][0] and len(tail.split()) <= LONGEST_NAME and len(head.split()) >= _SHORTEST_TITLE
+        )
         if head and _is_name(tail, names):
             title = head
         elif rest and _is_name(first, names):
@@ -98,10 +104,16 @@ def _heading_within(title: str, headings: Sequence[str]) -> str:
     return title
 
 
-def _is_under_section(title: str, heading: str) -> bool:
-    """Tell whether a heading is a title with its section before it: 'Ports Ghent opens bridge'."""
-    section = len(heading.split()) - len(title.split())
-    return len(title.split()) >= _SHORTEST_TITLE and 0 < section <= 2 and fold(heading).endswith(f" {fold(title)}")
+def _is_labelled(title: str, heading: str) -> bool:
+    """Tell whether a heading is a title and a label: 'Ports Ghent opens bridge', 'Ghent opens bridge Premium'."""
+    label = len(heading.split()) - len(title.split())
+    words, whole = fold(title), fold(heading)
+    return (
+        len(title.split()) >= _SHORTEST_TITLE
+        and _BETWEEN.search(heading) is None
+        and 0 < label <= _LONGEST_LABEL
+        and (whole.endswith(f" {words}") or whole.startswith(f"{words} "))
+    )
 
 
 def _is_part(words: str, title: str) -> bool:
@@ -121,7 +133,8 @@ def find_publisher(tags: PageTags) -> str | None:
         return _name_after_heading(tags) or tags.host or None
     host = "".join(tags.host.split("."))
     best = min(candidates, key=lambda name: _faults(name, host))
-    head = best[: gap.start()].strip() if (gap := _BETWEEN.search(best)) else ""
+    gap = _BETWEEN.search(best) or _SLOGAN.search(best)
+    head = best[: gap.start()].strip() if gap else ""
     # 'The Courier | News from Faro': a name, and what the paper says of itself.
     return head if head and len(head.split()) <= LONGEST_NAME else best
 

@@ -31,6 +31,9 @@ _PAGE = re.compile(r"\w*WebPage\Z")
 _HOUSE = re.compile(r"(?:\w*Organization|WebSite|Corporation|Newspaper)\Z")
 #: Classes with which microformats and editorial systems mark an article's headline.
 _HEADLINE = re.compile(r"(?:\A|\s)(?:entry-title|(?:article|post|story)[-_]*(?:title|headline)|headline)(?:\s|\Z)")
+#: Classes of a byline, and of the name within it, beside which the job stands.
+_BYLINE_CLASS = re.compile(r"byline|author", re.IGNORECASE)
+_NAME_CLASS = re.compile(r"(?:\A|\s)(?:(?:author|byline|writer)[-_]*)?name(?:\s|\Z)", re.IGNORECASE)
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 #: Where JSON-LD keeps what the page itself is; what else nests in it (lists, comments, updates) is another work.
 _OWN = ("@graph", "mainEntity", "mainEntityOfPage")
@@ -50,7 +53,7 @@ class PageTags:
     window_title: str | None
     #: First-rank headings.
     headings: tuple[str, ...]
-    #: What the links to its authors' pages hold, where several stand side by side.
+    #: What the links to its authors' pages hold, where several stand side by side, or what its byline calls a name.
     signatures: tuple[str, ...]
     #: The canonical address, as it is written.
     address: str | None
@@ -140,8 +143,20 @@ def _signatures(tree: Any) -> Iterator[str]:
     """Yield what links with rel=author hold that stand beside the first of them: below are the authors of others."""
     links = [one for one in tree.iter("a") if "author" in (one.get("rel") or "").lower().split()]
     beside = [one for one in links if one.getparent() is links[0].getparent()][:_MOST_HEADINGS]
-    if len(beside) > 1 and not any(is_aside(above) for above in beside[0].iterancestors()):
+    if len(beside) < 2:
+        beside = [one for one in tree.iter("span", "a", "div", "p", "strong") if _is_name_in_byline(one)][:1]
+    if beside and not any(is_aside(above) or above.tag == "aside" for above in beside[0].iterancestors()):
         yield from (name for one in beside if (name := _value(one.text_content())) is not None)
+
+
+def _is_name_in_byline(element: Any) -> bool:
+    called, parent = element.get("class"), element.getparent()
+    return (
+        called is not None
+        and parent is not None
+        and _NAME_CLASS.search(called) is not None
+        and _BYLINE_CLASS.search(parent.get("class") or "") is not None
+    )
 
 
 def names_in(value: Any) -> Iterator[tuple[str, bool]]:

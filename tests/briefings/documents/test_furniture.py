@@ -392,6 +392,13 @@ def test_a_word_in_quotation_marks_within_a_biography_is_no_quotation():
     assert read(quoted) == [FIRST, quoted, LAST]
 
 
+def test_who_is_quoted_next_is_no_byline():
+    introduced = "From Ann Lund, writing in The Nordby Times:"
+
+    assert read(introduced) == [FIRST, introduced, LAST]
+    assert read("From Ann Lund in Nordby") == [FIRST, LAST]
+
+
 def test_a_title_is_never_furniture():
     article = parse("a.md", f"# Read more: how Vesterby learns\n\n{FIRST}\n".encode())
 
