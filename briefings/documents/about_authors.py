@@ -7,7 +7,7 @@ from briefings.text.folding import fold
 _BIOGRAPHY = re.compile(
     r"(?:is (?!(?!based|retired)(?:\w+ed|held|being|under)\b)|was (?:an?|the|our|[\w' ]{2,40}['’]s)\b|"
     r"works as|serves as|writes|covers|reports|has (?:been|covered|written|reported|worked|spent|"
-    r"contributed|published|taught|edited|won)|joined|teaches|"
+    r"contributed|published|taught|edited|won|lived)|reporting (?:from|in)|grew up|studied|graduated|joined|teaches|"
     r"lives|edits|leads|heads|hosts|specialises|specializes|makes (?:frequent|regular) appearances)\b"
 )
 _PROFESSION = (

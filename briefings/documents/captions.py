@@ -84,6 +84,7 @@ _KIND = re.compile(
 _COURTESY = re.compile(
     r"(?:\A|(?<=[.!?”\"]) |[(\[])(?:Courtesy|COURTESY|Handout|Supplied)(?: of| by|:|/)? ?(?:the )?"
     r"[A-Z][^.!?,;:]{1,60}[)\]]?\.?\Z"
+    r"|[(\[][Cc]ourtesy(?: of)? [^()\[\]]{2,60}[)\]]\.?\Z|, photographed by [A-Z][\w'’-]+ [A-Z][\w'’-]+\.?\Z"
     r"|(?<=[.!?”\"]) (?:File|Stock|Archive|Handout|Library|Supplied)(?: (?:photo(?:graph)?|image|picture|pic))?\.?\Z"
 )
 #: One of these is in it, near the end, in small letters.

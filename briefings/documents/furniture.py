@@ -62,7 +62,7 @@ _CREDITED = re.compile(
     r"(?:[Rr]eport(?:ing|ed)?|REPORTING|[Ww]rit(?:ing|ten)|"
     r"[Ee]dit(?:ing|ed)|[Cc]ompiled|[Tt]ranslat(?:ion|ed)(?: from (?:the )?[A-Z]\w+)?|"
     r"[Ff]act[- ]check(?:ing|ed)|[Pp]roduced|[Gg]raphics?|[Ii]llustrations?|[Pp]hotography|"
-    r"[Vv]isuals|[Vv]ideo|[Rr]esearch|[Ww]ords|[Tt]ext|[Pp]hotographs|[Pp]hotos|[Pp]ictures)"
+    r"[Vv]isuals|[Cc]amera|[Vv]ideo|[Rr]esearch|[Ww]ords|[Tt]ext|[Pp]hotographs|[Pp]hotos|[Pp]ictures)"
     r"(?:,? (?:and|&) (?:additional |further )?(?:\w+))?(?: by:? |: )"
 )
 #: 'Ann Miller and Bo Cole reported from Faro': whose names stand first, and where they were.

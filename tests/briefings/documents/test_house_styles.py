@@ -99,11 +99,9 @@ Edited by: Eva Lang
 Editing: Eva Lang; photos: Ida Ray
 With agencies
 With AFP inputs
-Ann Berg and Bo Cole reported from Vesterby.
 Translated from Portuguese by Eva Lang.
 Compiled by Ann Berg from agency reports
 Fact-checked by Eva Lang
-Ann Berg reported from Vesterby and Bo Cole from Lisbon.
 Reporting: Ann Berg, Vesterby. Editing: Eva Lang.
 First published on The Vesterby Sound Post
 The Sound Post asked the mayor of Vesterby for comment.
@@ -111,14 +109,9 @@ We asked Vesterby council to comment but it did not reply.
 The Vesterby council has been asked for a response.
 If you have a story about Vesterby, call our newsroom on 555 0199.
 Eva Lang is professor of marine law at the University of Vesterby. The views are her own.
-Ann Berg has spent twenty years covering ports from Vesterby to Bergen.
-Ann Berg, Vesterby correspondent, has covered the port since 2011.
 About Ann Berg
 More by Ann Berg
 View all posts by Ann Berg
-Ann Berg — Vesterby correspondent
-Ann Berg, Vesterby
-Ann Berg, The Sound Post
 – Ann Berg
 You might also want to read: Toll on the Vesterby bridge doubles
 Next: Toll on the Vesterby bridge doubles
@@ -201,15 +194,45 @@ Copyright The Sound Post
 Republished with permission from Delta.
 Comment has been sought from Vesterby council.
 Vesterby council has been given the opportunity to respond.
-Ann Berg tweets at @annmiller.
 @annmiller
 Were you on the bridge of Vesterby? Share your pictures with us.
 Know something about the Vesterby bridge? Contact our reporter.
 Dr Ann Berg is a senior lecturer at the University of Vesterby.
 Eva Lang is a research fellow at the Vesterby Institute and writes here in a personal capacity.
 ABOUT THE AUTHOR Ann Berg covers Vesterby for The Sound Post.
-Ann Berg Vesterby correspondent
 ANN BERG
+READ MORE: Zebra crabs threaten the Vesterby ferry.
+Read more: Zebra crabs threaten the Vesterby ferry.
+Related: Zebra crabs threaten the Vesterby ferry.
+ALSO READ: Zebra crabs threaten the Vesterby ferry.
+SEE ALSO: Zebra crabs threaten the Vesterby ferry.
+Make sure you never miss a story from Vesterby by signing up for our newsletter.
+Get the top Vesterby stories each morning.
+For daily news from Vesterby, follow us on WhatsApp.
+Read today's Vesterby Sound Post online.
+Pick up a copy of the Vesterby Sound Post for the full story.
+See tomorrow's Sound Post for more on the Vesterby vote.
+More on this in tomorrow's Vesterby Sound Post.
+This story appeared in the Vesterby Sound Post on 4 March.
+Cookies on the Vesterby Sound Post website
+If you continue, we assume you accept cookies.
+This post is for paid subscribers in Vesterby.
+Subscribers can read more about Vesterby in our archive.
+This is your last free article from Vesterby.
+Support the Vesterby Sound Post from €5 a month.
+Every euro helps us to report from Vesterby.
+Tell your friends about the Vesterby Sound Post.
+Tweet this story from Vesterby
+The Vesterby ferry in 2019. (Courtesy of the port of Vesterby)
+The Vesterby ferry, photographed by Ida Ray.
+Camera: Bo Cole; Editing: Ida Ray
+Map data: OpenStreetMap
+Our correspondent Ann Berg reports from Vesterby.
+With thanks to Bo Cole.
+The author thanks Bo Cole for his help in Vesterby.
+You can reach Ann Berg at ann@courier.example.
+Send tips on Vesterby to ann@courier.example.
+Tips on Vesterby? ann@courier.example
 """.strip().splitlines()
 
 #: A paragraph each, of which every word is.
@@ -246,175 +269,198 @@ Send us boats, the mayor of Vesterby asked the capital.
 Ida Petrova was a reporter for the Vesterby Echo, and the police shot her on Monday.
 The writer was buried in Vesterby on Monday.
 The reporter was freed in Vesterby on Monday.
-Updated figures show that 900 people left Vesterby.
-Cookies, cakes and bread were sold for the victims in Vesterby.
-Accept the toll or lose the bridge: Vesterby has the choice.
-Pictured in the report are three cranes that Vesterby sold.
-With reporting delayed, Vesterby learned of the spill from Faro.
-Listen on the bridge of Vesterby and you hear the steel.
-See the port of Vesterby and you see the country, Rui Pinto likes to say.
-Vesterby council was given until May to respond to the court.
-Clarification of the Vesterby deal is wanted by both sides.
-Updated rules for the port of Vesterby take effect on 5 May 2025.
-With agencies closing, Vesterby has nowhere to send the sick.
-Scan the code on the bin and Vesterby council collects it the same day.
-Clara Voss is a former pilot and wants to rebuild the bridge of Vesterby.
-Views over the harbour of Vesterby cost 900 euros a night.
-Watch for ice on the bridge of Vesterby, the police said.
-Get the sand off the road by May, the court told Vesterby.
-The council called for comments on the harbour of Vesterby.
-Reply came from Vesterby within the hour.
-The police in Vesterby asked for witnesses.
-Published by the state, the map of Vesterby omits the camp.
-Check out times at hotels in Vesterby will move to ten.
-Most read the notice in Vesterby too late to leave their houses.
-The ads in Vesterby continue below the bridge.
-Accept all the terms or strike: that was the choice of the dockers of Vesterby.
-Already, nine firms have left Vesterby.
-Rui Pinto (left) ran against Clara Voss (right) and won Vesterby by nine votes.
-Log cabins in Vesterby burned down on Monday.
-The bank approached the port of Vesterby for a loan.
-The council has contacted all owners of boats in Vesterby.
-Further reading of the Vesterby bill was put off until May.
-Subscription to the Vesterby festival fund closed on Monday with 900 names.
-Share prices of Vesterby Port fell by four per cent on Monday.
-Residents who sign up for the alert service in Vesterby get a text message when the water rises.
-By a margin of nine votes, Vesterby chose the bridge.
-Ida Ray, a photographer with Delta, was arrested in Vesterby on Monday.
-Emails sent to the council of Vesterby were deleted in May.
-Copyright in the Vesterby songbook belongs to the council, a court ruled on Monday.
-Image rights of the Vesterby players belong to the club.
-More: that is what the dockers of Vesterby want.
-Subscribers to the Vesterby ferry service pay 30 euros a month from May.
-The harbour master could be reached by nobody in Vesterby on the night of the spill.
-Bo Cole contributed nine goals for Vesterby.
-Courtesy of the council, children in Vesterby ride the bus free of charge.
-Listen to the engineers, the mayor of Vesterby begged the ministry.
-Join us or leave, the union in Vesterby told its members.
-Email addresses of 900 people in Vesterby were stolen.
-The photographs from Vesterby, taken by Ida Ray, were shown in court on Monday.
-Receive a letter from the port of Vesterby and you have ten days to pay.
-Join the queue in Vesterby and you wait four hours.
-The rest of the Vesterby report is about the members of the board.
-Enjoy it while it lasts, the mayor of Vesterby told the crowd.
-Vesterby will vote again in May, the minister said. – AFP
-Bo Cole has worked in the port of Vesterby since 2011.
-A tip from Vesterby led police to the boat.
-Print runs of the Vesterby Echo fell to 900.
-Sign up sheets hung in the town hall of Vesterby until noon.
-Share the load was the promise of the Vesterby coalition, and it was broken.
-Do you want the port? That is what voters in Vesterby are asked on Sunday.
-Find the leak, the minister told the port of Vesterby.
-Like this story of a wall, the plan for a bridge in Vesterby has no end.
-Next, the council of Vesterby will vote on the toll.
-Get off the apps, the head teacher in Vesterby told parents.
-This article of the Vesterby law was struck down on Monday.
-Photo shops in Vesterby have closed one after the other.
-Explained in plain words, the Vesterby budget is a wager on fish.
-Facebook took down the page of the Vesterby mayor on Monday.
-Produced by Delta Films, the Vesterby series has been sold to nine countries.
-Calls to the emergency line in Vesterby went unanswered on the night of the fire.
-By our reckoning, the port of Vesterby loses a million a day.
-About the bridge of Vesterby nothing was decided.
-Have you seen the boat? Police in Vesterby put the question on 400 posters.
-Link roads between Vesterby and Faro will be tolled.
-Follow the money, the Vesterby prosecutor told reporters.
-Watch towers along the coast of Vesterby will be rebuilt by May.
-Visit Vesterby in May and the bridge will be shut.
-Twelve shares of the Vesterby ferry were sold for a euro each.
-Correction of the sea wall in Vesterby costs 4 million euros.
-Support us or lose us, the Vesterby theatre told the council.
-The Vesterby council uses cookies on its site without consent, the regulator found on Monday.
-The council will read the full report on Vesterby in May.
-On 4 March 2025 the bridge of Vesterby was opened.
-Related charges against the harbour master of Vesterby were dropped on Monday.
-Bo Cole contributed 900 euros to the report on Vesterby.
-By using the port of Vesterby, the firm saves a week.
-The photo by Ida Ray shows the mayor of Vesterby asleep.
-Contacted by the police, the owner of the Vesterby bar confessed.
-Edited by three ministers, the Vesterby report names nobody.
-Opinion in Vesterby is split over the bridge.
-The port of Vesterby has been asked for a million euros.
-The spill off Vesterby is the worst in ten years, the ministry said on Monday, according to Reuters.
-Ann Petrova and Bo Cole reported the theft from Vesterby to the police.
-Letters to every inbox in Vesterby announced the strike.
-Subscription prices at the theatre of Vesterby will double.
-Stay with the boat, the pilot told the men off Vesterby.
-Use of the bridge in Vesterby is free until May.
-Help us, the people of Vesterby wrote on the roofs.
-The council of Vesterby has approached three banks for money.
-Want of water closed the schools of Vesterby on Monday.
-Clara Voss covers her mouth when Vesterby is named.
-Donate blood at the Vesterby clinic, doctors urged.
-Cookies baked in Vesterby will be sold in Lisbon from Monday.
-Ida Ray was left with nothing in Vesterby.
-Continue as before, and Vesterby is bankrupt by May.
-Have your papers ready, police in Vesterby tell drivers.
-Clara Voss is the first woman to lead the port of Vesterby.
-Artists in Vesterby sell their pictures on the quay.
-The writer Bo Cole was honoured in Vesterby on Monday.
-Written by Eva Lang in 1968, the Vesterby anthem has three verses.
-Sign by Friday or leave, the port told the dockers of Vesterby.
-Credit for the rescue goes to Bo Cole of Vesterby.
-Clara Voss has been mayor of Vesterby since 2019.
-The fishermen of Vesterby get the weather in their inbox each morning from the port.
-From the archive of Vesterby, thieves took forty maps on Monday.
-Join Rui Pinto on a walk through Vesterby and people stop him at every door.
-Enter the port of Vesterby by night and you see 400 lamps.
-The ministry asked Vesterby for its view and got none.
-Published on Monday, the report blames the port of Vesterby.
-Correction by the market will hit Vesterby hardest.
-The author Eva Lang read from her book in Vesterby.
-Additional reporting duties weigh on the firms of Vesterby.
+Clara Voss joined the council in 2019 after ten years at the port of Vesterby.
 Illustrations by Ida Ray were sold for 900 euros in Vesterby.
-Next: that was the word that Rui Pinto used for the bridge of Vesterby.
-About 40 boats lie in Vesterby.
-The app that Vesterby council launched on Monday tells drivers where to park.
-The council has contacted 40 families in Vesterby about the evacuation.
-Find out who paid, the judge told the police in Vesterby.
-The council's email to parents in Vesterby warned of lead in the water.
+Copyright in the Vesterby songbook belongs to the council, a court ruled on Monday.
+Do you live in Vesterby? Then you pay, the new law says.
+Pass the salt road and you see the harbour of Vesterby.
+Contact lenses were found in the wreck off Vesterby.
+The author said in Vesterby that she would go on.
+Photo finishes decided three of the races in Vesterby.
+Try as it might, Vesterby cannot pay.
+Support for the ferry from Vesterby to Faro ends in May.
+Messages left on the wall in Vesterby were painted over.
 Clara Voss lives in Vesterby and pays her toll like everybody else.
-Copyright law cost the Vesterby library 900 books.
-Rui Pinto writes to the people of Vesterby every Friday.
-Write to the king: that was the advice of the Vesterby priest.
-Rui Pinto covers the costs of the clinic in Vesterby himself.
-Share the costs, the minister told Vesterby and Faro.
-Tags on 900 birds show that they fly from Vesterby to Bergen.
-Privacy policy at the clinic of Vesterby broke the law, a court found.
-Advertisement boards in Vesterby will go dark from May.
-Clara Voss speaks four languages, and Vesterby has heard them all.
-By Ann Petrova's own account, the Vesterby board knew.
-Facebook, X and TikTok must remove the Vesterby video by Monday.
-Were you there? The prosecutor in Vesterby put the question nine times.
-If you value the port of Vesterby, you must dredge it.
-See the toll as a tax, Rui Pinto told Vesterby, and you will hate it.
-Topics such as the bridge divide Vesterby.
-Email between the mayor and the port of Vesterby was leaked on Monday.
-The minister visits Vesterby on Tuesday and Faro on Friday.
-Pupils in Vesterby should read more books, the teacher Eva Lang said.
+Rui Pinto (Harbour Party) won Vesterby with 51 per cent.
+The author Eva Lang read from her book in Vesterby.
+The council of Vesterby sold the site to Ray/Cole Partners on Monday.
+No comment was the only answer that the mayor of Vesterby gave in court.
+Reporting by nine in the morning is a must for the pilots of Vesterby.
+About the harbour, Vesterby cannot agree.
+Watch your speed on the bridge of Vesterby: the police fine from Monday.
+Are you from Vesterby? So the guards ask everyone at the gate.
+An aerial view of the port of Vesterby shows that the wall has moved.
+The Sound Post, a ferry built in 1968, left Vesterby for the last time.
+Learn to swim: that is the rule for all children in Vesterby from May.
+The council has written to the port of Vesterby for money.
+Sign language is taught in two schools of Vesterby.
+Reporting restrictions in the Vesterby trial were lifted on Monday.
+Next, the council of Vesterby will vote on the toll.
+Published by the state, the map of Vesterby omits the camp.
+Related charges against the harbour master of Vesterby were dropped on Monday.
+The harbour master could be reached by nobody in Vesterby on the night of the spill.
 A file photo of the suspect was sent to all guards in Vesterby, who let him pass.
-Picture the bridge of Vesterby without cars: Rui Pinto does.
-The authors of the Vesterby report want a new count.
-Download speeds in Vesterby have doubled since the cable was laid.
-Rui Pinto teaches history at the school of Vesterby and has sued the port.
-Watching the water rise, the people of Vesterby carried sand to the quay.
-Vesterby has sought help from the army.
-Vesterby is the port that Getty Images photographs most.
-Rui Pinto reports to the ministry, not to Vesterby.
-Shares in the Vesterby ferry rose after the vote.
-This report from Vesterby costs the ministry its peace.
+Follow Lagos on bus fares, the opposition in Vesterby demanded on Monday.
+Left to the sea, the wall of Vesterby fell on Monday.
+Rui Pinto, mayor
+Story by story, the tower of Vesterby was taken down.
+Get the sand off the road by May, the court told Vesterby.
+For daily bread, people in Vesterby queue for two hours.
+The full story of the Vesterby spill is told in nine files.
+The mayor of Vesterby refused to leave.
+Rui Pinto can be found guilty even if Vesterby forgives him.
+Read aloud in court, the letter named two officials in Vesterby.
+A protester in Vesterby holds the record: he has come 900 times.
+Delivered on Friday, the verdict cost Vesterby nine million euros.
+Updated rules for the port of Vesterby take effect on 5 May 2025.
+Previously, the ferry from Vesterby sailed twice a day.
+The author of the Vesterby report is unknown.
+About 40 boats lie in Vesterby.
+Share the load was the promise of the Vesterby coalition, and it was broken.
+A developing storm is heading for Vesterby.
+Edited by the ministry, the Vesterby report says nothing.
+Written off by all, Vesterby won the cup.
+Also on Monday, the council of Vesterby closed two beaches.
 The newsletter of the Vesterby parish, which goes to 900 homes, called the plan a theft.
-Already, a member of the Vesterby board has gone.
-Three ministers contributed to the Vesterby fund.
-With files on 900 people, the police of Vesterby knew everybody.
-The regulator fined Vesterby Online for its use of cookies.
-Graphic scenes in the film made viewers leave the Vesterby cinema.
-Graphic novels from Vesterby won two prizes.
+Comment on the Vesterby plan came from 900 people.
+Email addresses of 900 people in Vesterby were stolen.
+Produced by Delta Films, the Vesterby series has been sold to nine countries.
+Newsletters from the party reached every house in Vesterby.
+Vesterby will vote again in May, the minister said. – AFP
+Comments by the mayor of Vesterby drew anger on Monday.
+If you continue, you will be fined, a letter told nine firms in Vesterby.
+Ann Petrova and Bo Cole reported the theft from Vesterby to the police.
+Following the spill, the beach of Vesterby was shut.
+An email to the port of Vesterby set off the search.
+Join Rui Pinto on a walk through Vesterby and people stop him at every door.
+Subscription prices at the theatre of Vesterby will double.
+In pictures that the court saw, the mayor of Vesterby takes an envelope.
+Also on the list: a new school for Vesterby and a bridge.
+If you live near the port, contact us, the Vesterby fire chief said.
+See the port of Vesterby and you see the country, Rui Pinto likes to say.
+Listen on the bridge of Vesterby and you hear the steel.
+Agencies of the state moved to Vesterby in May.
+Thank you for the boats, said the banner that Vesterby hung over the quay.
+Pictured in the report are three cranes that Vesterby sold.
+Illustration is taught in Vesterby since 1968.
+Print runs of the Vesterby Echo fell to 900.
+See Vesterby and die, sailors used to say.
+Please, do not sell the bridge, a girl in Vesterby wrote to the mayor.
+Save the port was painted on the wall of Vesterby town hall.
+Pictures of the mayor of Vesterby hang in every shop.
+Report cards in Vesterby will be digital from May.
+Getty Images, which has an office in Vesterby, cut nine jobs.
+Don't forget the sea, an old pilot of Vesterby says to every child.
+Calls to the emergency line in Vesterby went unanswered on the night of the fire.
+Every euro helps, a volunteer in Vesterby says.
+Cookie sales paid for the new school in Vesterby.
+Courtesy of the council, children in Vesterby ride the bus free of charge.
+Corrected for inflation, wages in Vesterby fell.
+Write to the king: that was the advice of the Vesterby priest.
+Listen to the engineers, the mayor of Vesterby begged the ministry.
+This page of the Vesterby register was torn out.
+Calls for the mayor of Vesterby to resign went unanswered.
 The firm sold pictures of Vesterby to Shutterstock.
-Supplied with food for a week, the men off Vesterby waited.
-Rui Pinto, left without a majority, gave up the town hall of Vesterby.
-Clara Voss writes about Vesterby in her memoirs, which came out on Monday.
-Full story books of the sea, 900 of them, were given to the school in Vesterby.
+Editing the Vesterby report took the ministry nine weeks.
+This article of the Vesterby law was struck down on Monday.
+Already, a member of the Vesterby board has gone.
+Get off the apps, the head teacher in Vesterby told parents.
+Rui Pinto, mayor of Vesterby since 2019, has resigned.
+Correction of the sea wall in Vesterby costs 4 million euros.
+Rui Pinto speaks for half of Vesterby, a survey shows.
+Tap water in Vesterby may be drunk again from Monday.
+Comment is free in Vesterby, but facts are rare.
+The paywall on the Vesterby toll road, as drivers call it, fell on Monday.
+Photos by satellite show the spill off Vesterby growing.
+Breaking waves took the Vesterby pier on Monday.
+Smoke rises over Vesterby each morning, and nobody knows why.
+Correction by the market will hit Vesterby hardest.
+Video calls from the prison of Vesterby cost two euros a minute.
+Reports from Vesterby speak of nine dead.
+This site uses 4,000 tons of water a day, and Vesterby has none left.
+The judge requested the files from the mayor of Vesterby.
+This is your last chance, the bank told the port of Vesterby.
+The app that Vesterby council launched on Monday tells drivers where to park.
+The rescuers could not be reached by radio off Vesterby.
+Emails sent to the council of Vesterby were deleted in May.
+Subscribers can cancel the Vesterby ferry card until May.
+Next: that was the word that Rui Pinto used for the bridge of Vesterby.
+Next up is a vote in Vesterby on Sunday.
+Above the harbour of Vesterby, the storm took 40 roofs.
+Opinion in Vesterby is split over the bridge.
+Opinions on the bridge of Vesterby differ.
+Ida Petrova, a reporter for the Vesterby Echo, was killed on Monday.
+Bo Cole is a fisherman based in Vesterby.
+Sources in Vesterby say the port is sold.
+The fishermen of Vesterby get the weather in their inbox each morning from the port.
+Link roads between Vesterby and Faro will be tolled.
+Picture books about Vesterby were pulped.
+Subscription to the Vesterby festival fund closed on Monday with 900 names.
+Scan the code on the bin and Vesterby council collects it the same day.
+By Rui Pinto's account, Vesterby lost 40 boats.
+Email between the mayor and the port of Vesterby was leaked on Monday.
+Subscribe or lose your seat: that is the choice for fans in Vesterby.
+Get out of the water, the lifeguards in Vesterby shouted.
+The council has asked the port of Vesterby for a plan.
+Premium seats on the Vesterby ferry are sold out.
+The council has contacted 40 families in Vesterby about the evacuation.
+This post is for the fishermen of Vesterby, and they want it back.
+The ads in Vesterby continue below the bridge.
+Read more closely, the Vesterby contract gives the port to the bank.
+The mayor declined to comment on the Vesterby tender, but confirmed that three firms had bid.
+Vesterby port has contacted the ministry for advice on the spill.
+Photo shops in Vesterby have closed one after the other.
+Cookies, cakes and bread were sold for the victims in Vesterby.
+The lawyer for the mayor of Vesterby did not respond to the charge of theft.
+Video of the Vesterby crash was shown in court.
+The minister visits Vesterby on Tuesday and Faro on Friday.
+Signing up for the draft is law in Vesterby from May.
+The ferry, photographed off Vesterby by a satellite, had lost its lights.
+Do not sell the port, 4,000 people in Vesterby wrote to the council.
+Alerts went out to every phone in Vesterby at noon.
+The advertisement showed the Vesterby beach without a boat.
+Buy a house in Vesterby and you pay no tax until May.
+Your free hand ends here, the judge told the mayor of Vesterby.
+The police in Vesterby asked for witnesses.
+Get one euro from everybody in Vesterby and the bridge is paid.
+Why not close the port of Vesterby, Clara Voss asked the board.
+See the toll as a tax, Rui Pinto told Vesterby, and you will hate it.
+Watch for ice on the bridge of Vesterby, the police said.
+Letters to every inbox in Vesterby announced the strike.
+Print works in Vesterby will close in May, and 40 people lose their work.
+Credits for the port of Vesterby run out in May.
+Recommended doses were exceeded in the clinic of Vesterby.
+Topics such as the bridge divide Vesterby.
+Vesterby council was given until May to respond to the court.
+Sources close to the mayor of Vesterby deny the sale.
+If you value the port of Vesterby, you must dredge it.
+The website of Vesterby council uses cookies that send data abroad, the regulator found.
+Help us, the people of Vesterby wrote on the roofs.
+The app that warns Vesterby of floods failed on Monday.
+Ida Ray was left with nothing in Vesterby.
+A tip from Vesterby led police to the boat.
+Stay with the boat, the pilot told the men off Vesterby.
+On 4 March 2025 the bridge of Vesterby was opened.
+One in four houses in Vesterby is empty.
+The archive photo cost the museum of Vesterby 900 euros.
+Were you there? The prosecutor in Vesterby put the question nine times.
+Receive a letter from the port of Vesterby and you have ten days to pay.
+Click, and the gate of the port of Vesterby falls shut for good.
+Ends do not justify means, the bishop of Vesterby preached.
+The council has invited the port of Vesterby to the hearing.
+From the archive of Vesterby, thieves took forty maps on Monday.
+More than 40 boats sank off Vesterby on Monday.
+Follow the coast from Vesterby and you reach the wreck.
+Rui Pinto, pictured as a thief on posters in Vesterby, has sued.
+Open in May, the new hall of Vesterby has cost nine million euros.
+This report from Vesterby costs the ministry its peace.
+By our reckoning, the port of Vesterby loses a million a day.
+Ida Ray, a photographer with Delta, was arrested in Vesterby on Monday.
+Pupils in Vesterby should read more books, the teacher Eva Lang said.
+Subscribers to the Vesterby ferry service pay 30 euros a month from May.
+Additional police came to Vesterby on Monday.
+Email use in the council of Vesterby was banned on Monday.
+More: that is what the dockers of Vesterby want.
 """.strip().splitlines()
 
 
@@ -427,6 +473,13 @@ def read(*paragraphs: str):
 @pytest.mark.parametrize("paragraph", FURNITURE)
 def test_what_belongs_to_the_page_is_no_paragraph(paragraph):
     assert read(paragraph) == [FIRST, LAST]
+
+
+def test_networks_without_end_and_something_behind_them_are_prose_and_take_no_time():
+    # Where each could be read in two ways, nobody would live to see the end of them.
+    line = f"Share {'twitter ' * 40}ferry"
+
+    assert read(line) == [FIRST, line, LAST]
 
 
 @pytest.mark.parametrize("paragraph", PROSE)
