@@ -176,7 +176,7 @@ def remove_furniture(text: str, body: Sequence[Span], title: Span | None, author
             or titles_of_others
             or _is_furniture(written, plain)
             or (
-                (at_end or (asks and _CONTACT.search(written)))
+                (at_end or (asks and _CONTACT.search(written)) or _begins_with_author(written, author))
                 and _is_about_author(written, text[: span.start], author)
             )
         ):
@@ -308,6 +308,11 @@ def _is_byline(plain: str) -> bool:
     names = _WORD.findall(plain[start.end() :])
     small = [word for word in names if word[0].islower() and word.rstrip(".") not in words("credit_words")]
     return bool(names) and not small and names[0][0].isupper()
+
+
+def _begins_with_author(written: str, author: str | None) -> bool:
+    """Tell whether a paragraph begins with an author's whole name: of nobody else does a biography stand elsewhere."""
+    return author is not None and any(" " in name and written.startswith(name) for name in author.split(", "))
 
 
 def _is_about_author(written: str, before: str, author: str | None) -> bool:

@@ -392,6 +392,14 @@ def test_a_word_in_quotation_marks_within_a_biography_is_no_quotation():
     assert read(quoted) == [FIRST, quoted, LAST]
 
 
+def test_the_author_s_own_biography_goes_wherever_it_stands():
+    more = "\n\n".join([END] * 8)
+
+    assert read(f"Ann Berg is the harbour correspondent of The Sound Post.\n\n{more}") == [FIRST, *[END] * 8, LAST]
+    for told in ("Ann Berg told the board that the wall had cracked.", "Bo Lund is a reporter at The Nordby Times."):
+        assert read(f"{told}\n\n{more}") == [FIRST, told, *[END] * 8, LAST]
+
+
 def test_who_is_quoted_next_is_no_byline():
     introduced = "From Ann Lund, writing in The Nordby Times:"
 
