@@ -35,8 +35,8 @@ _BLOCKS = ("p", "div", "li", "td", "th", "dt", "dd", "form", "blockquote", "pre"
 _NO_ARTICLE = (
     ".//figcaption",
     # What another article is about, beside its linked title.
-    *(f".//p[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')][../h2//a or ../h3//a or ../h4//a]"
-      for name in ("dek", "excerpt", "teaser", "snippet", "blurb", "standfirst")),
+    (".//p[@class='dek' or @class='excerpt' or @class='teaser' or @class='snippet' or @class='blurb' or "
+    "@class='standfirst'][../h2//a or ../h3//a or ../h4//a]"),
     *(f".//{tag}[.//a and not(.//text()[normalize-space() and not(ancestor::a)])]" for tag in
       ("p", "li", "h2", "h3", "h4", "h5", "h6")),
 )  # fmt: skip

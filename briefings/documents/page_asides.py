@@ -22,6 +22,10 @@ _OFFER = re.compile(
     rf"(?:\A|\s|[_-])(?<!no[_-])(?:promo(?:s|box|tions?)?|recommend(?:ed|ations?)|sponsored){_WORD_ENDS}", re.IGNORECASE
 )
 _CREDIT = re.compile(rf"(?:\A|[\s_-])(?:credits?|captions?|photographer){_WORD_ENDS}", re.IGNORECASE)
+#: What a class of one of these has in it: looked for alone, because that takes a third of the time.
+_ANY_BOX = re.compile(
+    r"[Aa](?:dvert|DVERT)|[Pp](?:romo|ROMO|hotographer)|[Rr]ecommend|[Ss]ponsored|[Cc](?:redit|aption)"
+)
 _BOXES = ("div", "section", "ul", "ol")
 _CREDITS = ("span", "div", "p", "small", "em", "cite")
 #: Characters of such a box, and of a credit; what is longer may be the article.
@@ -30,7 +34,8 @@ _LONGEST_BOX, _LONGEST_CREDIT = 600, 300
 
 def drop_boxes(tree: Any) -> None:
     """Take small boxes that offer other things out of a page, and the credits of its pictures."""
-    boxes = [one for one in tree.iter(*_BOXES, *_CREDITS) if one.get("class") and _is_box(one)]
+    classes = ((one, one.get("class")) for one in tree.iter(*_BOXES, *_CREDITS))
+    boxes = [one for one, called in classes if called and _ANY_BOX.search(called) and _is_box(one)]
     for box in boxes:
         if box.getparent() is not None:
             box.drop_tree()

@@ -153,6 +153,7 @@ def _is_name_in_byline(element: Any) -> bool:
     called, parent = element.get("class"), element.getparent()
     return (
         called is not None
+        and "ame" in called
         and parent is not None
         and _NAME_CLASS.search(called) is not None
         and _BYLINE_CLASS.search(parent.get("class") or "") is not None
