@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Set as AbstractSet
+from functools import cache
 
+from briefings.lexicon import words as words_of_lexicon
 from briefings.text.folding import fold
 
 LONGEST_NAME = 6
@@ -27,9 +29,20 @@ _JOBS = rf"(?:{_WRITERS[3:-1]}|critic|fellow|professor|lecturer|researcher|direc
 _JOB = re.compile(rf"{_JOBS}(?: (?:of|at|for|in)\b.*)?\Z|.* {_JOBS}\Z")
 #: The same where a name stands before it; heads and fellows may be names.
 _JOB_BEHIND_NAME = re.compile(rf"(?:.* )?{_WRITERS}(?: (?:of|at|for|in)\b.*)?\Z|(?:phd|md|esq)\Z")
+#: What somebody is before the name: 'Environment Editor Ann Miller'.
+_JOB_BEFORE = re.compile(
+    r"(?:[A-Z][\w-]* ){0,3}?(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|[Cc]olumnist) (?=[A-Z][\w'’.-]* [A-Z])"
+)
+#: Houses of which no name of a person has the last word; and what programs write for nobody.
+_HOUSE = re.compile(
+    r".+ (?:agency|news|university|institute|college|service|tv|television|radio|broadcasting|newspaper|magazine|"
+    r"foundation|association)\Z|university of\b|(?:agency|agencies|none|by|news)\Z"
+)
 _TITLE = re.compile(r"(?:Dr|Prof|Professor|Sir|Dame|Rev)\.?\s+(?=[A-Z])")
 _BY = re.compile(
-    r"\s*(?:(?:written |words |story |reported |posted |published |text )?by\b|author)\s*:?\s+", re.IGNORECASE
+    r"\s*(?:(?:written |words |story |reported |posted |published |text )?by\b\s*:?|author\b\s*:?|"
+    r"(?:reporter|writer|words|text|story|journalist|correspondent)\s*:)\s+",
+    re.IGNORECASE,
 )
 #: What kind of article it is, before a name: 'Analysis Ann Miller', 'OPINION: Ann Miller'.
 _LABEL = re.compile(
@@ -37,11 +50,29 @@ _LABEL = re.compile(
     r"[Ee]xclusive|EXCLUSIVE|[Ee]ditorial|[Ee]ssay|[Rr]eview|[Ii]nterview|[Gg]uest (?:column|essay|post|opinion))"
     r"(?:\s*[:|–—-]\s*|\s+(?:by\s+|BY\s+)?)(?=[A-Z][\w.'’-]*\s+[A-Z])"
 )
+#: Words of desks that are family names too, behind a first name.
+_ALSO_NAMES = frozenset({"guest", "head", "board", "fellow", "wires", "web", "staff", "press", "director"})
+#: An address in front of the name that signs with it: 'ann@post.example (Ann Miller)'.
+_ADDRESS_BEFORE = re.compile(r"\s*[^\s()@]{1,100}@[^\s()]{1,100}\s*\(([^()@]{3,100})\)\s*\Z")
+#: Who took the pictures or edited is no author: 'photographs by Ida Ray'.
+_NOT_WRITTEN = re.compile(
+    r"\s*(?:with )?(?:photo\w*|pictures?|images?|illustrat\w+|graphics?|video|edit(?:ed|ing)|translat\w+|research|data)"
+    r"(?: and \w+)?(?: by\b| ?:)",
+    re.IGNORECASE,
+)
 _QUOTES = " \t\"“”„«»'‘’`"
-_AFTER_NAME = re.compile(r"\s+(?:in (?=[A-Z])|[Ff]or (?=[A-Z])|at (?=[A-Z])|[–—-] |@).*\Z|\s*[(\[<].*\Z", re.DOTALL)
-_PARTED = re.compile(r"\s*[,;|\n/]\s*(?:and\s+|&\s*)?|\s+(?:and|&|with|und|et|y)\s+", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"\s+(?:(?:[Uu]pdated|[Pp]ublished|[Pp]osted|[Ll]ast updated|on)\b(?=.*\d)|in (?=[A-Z])|[Ff]or (?:the )?(?=[A-Z])|"
+    r"via (?=[A-Z])|https?:|at (?=[A-Z])|[–—-] |@).*\Z|\s*[(\[<].*\Z",
+    re.DOTALL,
+)
+_PARTED = re.compile(r"\s*[,;|\n/•·]\s*(?:and\s+|&\s*)?|\s+(?:and|&|with|und|et|y)\s+", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[,;|]\s*(?:and\s+|&\s*)?")
-_DOMAIN_END = re.compile(r"\.(?:com?|org|net|tv|news)(?:\.\w\w)?\Z|\.\w\w\Z", re.IGNORECASE)
+_DOMAIN_END = re.compile(
+    r"\.(?:com?|org|net|tv|news|info|media|press|today|live|online|example)(?:\.\w\w)?\Z|\.\w\w\Z", re.IGNORECASE
+)
+#: Letters of a host that may begin with an article: 'thecourier' is 'The Courier', 'thela' is itself.
+_SHORTEST_WITH_THE = 7
 #: What stays in capitals: numbers behind a name, and words that names of houses have and people's haven't.
 _NUMBERS = frozenset({"II", "III", "IV"})
 _HOUSE_WORDS = frozenset({
@@ -61,13 +92,21 @@ def list_people(stated: Iterable[str], houses: AbstractSet[str] = frozenset()) -
         # because they part names.
         lines = (" ".join(part.split()) for part in line[:_LONGEST].split("\n"))
         value = "\n".join(part for part in lines if part)
-        for part in _PARTED.split(_BY.sub("", value, count=1)):
-            name = _TITLE.sub("", _AFTER_NAME.sub("", _BY.sub("", part.strip(), count=1)).strip(" .,-–—"))
-            name = spell_name(name)
+        address = _ADDRESS_BEFORE.match(value)
+        for part in _PARTED.split(_without_by(address[1] if address else value)):
+            if _NOT_WRITTEN.match(part):
+                continue
+            name = _TITLE.sub("", _AFTER_NAME.sub("", _without_by(part.strip())).strip(" .,-–—"))
+            name = spell_name(_JOB_BEFORE.sub("", name, count=1))
             found = letters(name)
             if found and found not in houses and _is_person(name):
                 people.setdefault(found, name)
     return list(people.values())
+
+
+def _without_by(byline: str) -> str:
+    by = _BY.match(byline)
+    return byline[by.end() :] if by else byline
 
 
 def tidy_authors(stated: str | None, publisher: str | None) -> str | None:
@@ -123,11 +162,27 @@ def _is_person(name: str) -> bool:
     words = fold(name)
     return (
         not NO_NAME.search(name)
-        and not _DESK.search(words)
-        and not _JOB.match(words)
+        and (_is_family_name(words) or not (_DESK.search(words) or _JOB.match(words)))
         and not GROUP.search(words)
+        and not _HOUSE.match(words)
         and len(words.split()) <= LONGEST_NAME
         and (" " in name or (name[:1] != name[:1].lower() and "." not in name) or not name.isascii())
+    )
+
+
+def _is_family_name(words: str) -> bool:
+    """Tell whether a first name stands before a word that desks have too: 'Paul Guest', but 'Guest Author'."""
+    first, _, last = words.partition(" ")
+    return last in _ALSO_NAMES and first in first_names()
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Return the first names, in lower case, that are hardly anything else."""
+    return (
+        words_of_lexicon("first_names_men")
+        | words_of_lexicon("first_names_women")
+        | words_of_lexicon("first_names_both")
     )
 
 
@@ -136,7 +191,10 @@ def letters_of(names: Iterable[str | None]) -> set[str]:
     found: set[str] = set()
     for name in names:
         if name:
-            found |= {letters(name), letters(_DOMAIN_END.sub("", name))}
+            domain = _DOMAIN_END.sub("", name)
+            found |= {letters(name), letters(domain)}
+            if domain != name and " " not in domain and len(domain) > _SHORTEST_WITH_THE:
+                found.add(letters(domain.removeprefix("the")))
     return {one for one in found if one}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from briefings.lexicon import lines, words
-from briefings.text.signs import has_sign, list_signs
+from briefings.text.signs import has_sign, list_signs, with_longest_words
 
 #: Characters of a caption, and of the credit at its end.
 _LONGEST, _LONGEST_CREDIT = 500, 120
@@ -33,7 +33,7 @@ _CREDIT_ROOTS = (
 #: A credit after the caption's last sentence or a mark: 'Photograph: Ida Ray/The Courier', '(Photo by Ida Ray)'.
 _CREDIT = re.compile(
     rf"(?:\A|[.!?”\"')\]]\s+|[|(\[–—/]\s*|\s-\s)(?P<credit>{_CREDIT_WORD}\s*"
-    r"(?::|(?:by|courtesy of|courtesy|via|supplied by|provided by|from)\b)"
+    r"(?::|©|(?:by|courtesy of|courtesy|via|supplied by|provided by|from)\b)"
     r"\s*[^.!?]*(?:[A-Z]\.[^.!?]*){0,3}\.?[)\]]*\.?)\Z",
     re.IGNORECASE,
 )
@@ -42,15 +42,64 @@ _NAMES = r"(?:[A-Z@][\w.&'’-]*+,? ?){1,6}"
 _SLASHED = re.compile(
     rf"[(\[](?=[^()\[\]]{{3,100}}[)\]]\.?\Z){_NAMES}(?:/ ?{_NAMES}){{1,3}}(?:via .{{2,40}})?[)\]]\.?\Z"
 )
-#: 'Ida Ray / Delta Photo' alone on a line: a person and an agency.
+#: 'Ida Ray / Delta Photo', 'Ida Ray | The Courier' alone on a line: a person and an agency or a paper.
 _ALONE = re.compile(
-    r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,2} ?/ ?[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){0,2}\Z"
+    # 'am/bc (Delta, AFP)', '(Delta)': initials and agencies.
+    r"(?:[a-z]{2,3}(?:/[a-z]{2,3}){0,4} )?\([A-Z][\w-]{1,20}(?:[/, ]{1,2}[A-Z][\w-]{1,20}){0,4}\)\Z|"
+    r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,2} ?[/|] ?[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){0,2}\Z"
 )
+_PERSON = r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}"
+#: The same behind the caption's last sentence or a bar, and in brackets with 'for': '(Ida Ray for The Courier)'.
+_BEHIND = re.compile(
+    rf"(?:(?<=[.!?”\"]) |\| ?){_PERSON} ?/ ?[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}}\Z"
+    rf"|(?<=[.!?]) {_PERSON}, The [A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}}\Z"
+    rf"|[(\[]{_PERSON} for (?:[Tt]he )?[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}}[)\]]?\.?\Z"
+    # A closing square bracket is a mark of lists, and gone.
+    rf"|\[{_PERSON} ?/ ?[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}}\Z"
+    rf"|\([A-Z][\w.'’ -]{{2,60}} via [A-Z][\w.'’ -]{{1,40}}\)\.?\Z"
+)
+#: Where the picture is, or what kind: 'Above: The quay', 'Handout image of …', '(archive photo)'.
+_PLACED = re.compile(
+    r"(?:Above|Below|Top|Bottom|Inset|Left|Right|Centre|Center|Opposite|(?:Main|Cover|Lead|Header|Hero)"
+    r" (?:image|picture|photo(?:graph)?)): (?=[A-Z])"
+    r"|(?:(?:This|An?|The) )?(?:undated |recent |[Hh]andout |[Ff]ile |[Ss]atellite |[Aa]erial |[Cc]ombination )*"
+    r"(?:image|photo|photograph|picture|frame grab|video grab|screengrab)s? (?:of [^.]{2,80} )?"
+    r"(?:provided|released|supplied|made available|issued|taken) (?:by|on|from) "
+    r"|(?:Photo|Image|Picture)s? (?:used |is |are )?(?:only )?for (?:representation|illustrati|reference)"
+    r"|\d{1,2} ?(?:/|of) ?\d{1,2}[.:)]? (?=[A-Z])[^.!?]*\Z"
+    r"|(?:Map|Chart|Graph|Graphic|Diagram|Infographic|Table) (?:of|showing) [^.!?]{2,200}[.!?] "
+    r"(?:Source|Graphic|Data)s?:"
+)
+#: A picture without a verb of news: 'A file photo of the quay.', 'A screengrab from a video of the storm.'
+_PICTURE_OF = re.compile(
+    r"(?:An? |The )?(?:(?:file|undated|archive|stock|handout|representat\w+) (?:photo|image|picture|photograph)"
+    r"(?: (?:of|from|by|shows)\b|[.:]?\Z)|"
+    r"screen ?(?:grab|shot) (?:from|of|taken)|still from|artist's impression|frame grab)"
+    r"|.{2,200} in (?:an?|this) (?:undated |recent )*(?:file|archive|handout|undated) (?:photo|image|picture)\b",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"\((?:archive|file|stock|handout|library|undated)(?: (?:photo(?:graph)?|image|picture|pic))?\)\.?\Z", re.IGNORECASE
+)
+#: 'Courtesy of the council' alone or behind the caption: whose picture it is.
+_COURTESY = re.compile(
+    r"(?:\A|(?<=[.!?”\"]) |[(\[])(?:Courtesy|COURTESY|Handout|Supplied)(?: of| by|:|/)? ?(?:the )?"
+    r"[A-Z][^.!?,;:]{1,60}[)\]]?\.?\Z"
+    r"|[(\[][Cc]ourtesy(?: of)? [^()\[\]]{2,60}[)\]]\.?\Z|, photographed by [A-Z][\w'’-]+ [A-Z][\w'’-]+\.?\Z"
+    r"|(?<=[.!?”\"]) (?:File|Stock|Archive|Handout|Library|Supplied)(?: (?:photo(?:graph)?|image|picture|pic))?\.?\Z"
+)
+#: One of these is in it, near the end, in small letters.
+_LENT = ("courtesy", "handout", "supplied", "photo", "image", "pic", "file", "archive", "library", "stock")
+_LONGEST_LENDER = 90
 #: Who stands where: 'From left, Ida Ray, Bo Cole and Eva Lang at the quay.'
 _ORDER = re.compile(
-    r"(?:(?:Pictured|Seen here|Shown)?,? ?[Ff]rom (?:the )?(?:top )?(?:left|right)(?: to (?:right|left))?"
+    r"(?:(?:Pictured|Seen here|Shown)?,? ?[Ff]rom (?:top )?(?:left|right)(?: to (?:right|left))?"
     r"|[Ll]eft to [Rr]ight|[Cc]lockwise from [^:,.]{0,30}|(?:Back|Front|Top|Bottom) row"
     r"|(?:In front|At (?:the )?(?:back|left|right)) (?:are|is))(?:, ?|: ?| are | is | )(?=[A-Z][\w.'’-]+ [A-Z])"
+)
+#: The same behind what they are: 'The board from left: Ida Ray, Bo Cole, Eva Lang'.
+_NAMED_ORDER = re.compile(
+    r"[A-Z][^.,:]{2,60},? (?:from left|left to right)(?: to right)?: (?=[A-Z][\w.'’-]+ [A-Z][\w.'’-]+,)"
 )
 #: A weekday, month, day and year together: so the captions of agencies say when, and no prose of theirs does.
 _FULL_DATE = re.compile(
@@ -61,6 +110,10 @@ _FULL_DATE = re.compile(
 #: What a credit with slashes, brackets or bars has, or how one without ends.
 _MARK = re.compile(r"[/|©(\[]")
 _ENDS = ("Getty Images", "AP Photo", "Shutterstock")
+#: Whose the words are: names of one word each; a picture's have the photographer's two, or 'Photo'.
+_AGENCIES = re.compile(
+    r"[.!?”\"] \((?!Getty|Shutterstock|Alamy|iStock|File|Handout|Supplied)[A-Z]\w+(?:/[A-Z]\w+){0,2}\)\Z"
+)
 _TELLS = re.compile(r"\b(?:said|says|told|was|were|had|added|announced)\b")
 
 
@@ -76,14 +129,20 @@ def _agency_end() -> re.Pattern[str]:
     agency = rf"(?:{'|'.join(lines('picture_agencies'))})"
     return re.compile(
         rf"(?:(?:/|\s*\||\s+©|\s+\(c\))\s*{agency}(?:[/, ]+[A-Z][\w.'’-]*){{0,4}}|\((?:{agency}[ /,]*){{1,3}}\)"
-        rf"|(?<=[.!?”\"])\s+(?:{agency}(?: Photo| Images)?(?:/[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}){{1,2}}"
+        rf"|(?<=[.!?”\"])\s+(?:{agency}(?: Photo| PHOTO| Images)?"
+        r"(?: ?/ ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}){1,2}"
         r"|Getty Images|AP Photo|Shutterstock))[)\].]*\Z"
     )
 
 
+@cache
+def _roots() -> tuple[tuple[str, str], ...]:
+    return with_longest_words(_CREDIT_ROOTS)
+
+
 def credit_signs(folded: str) -> tuple[str, ...]:
     """Return those parts of words of credit that stand in a text in small letters."""
-    return list_signs(folded, _CREDIT_ROOTS)
+    return list_signs(folded, _roots())
 
 
 def is_caption(plain: str, signs: Iterable[str] = _CREDIT_ROOTS) -> bool:
@@ -98,21 +157,37 @@ def is_caption(plain: str, signs: Iterable[str] = _CREDIT_ROOTS) -> bool:
         or _FILE.match(plain)
         or _FILM.match(plain)
         or _ORDER.match(plain)
-        or ("/" in plain and _ALONE.match(plain))
+        or ("left" in plain and _NAMED_ORDER.match(plain))
+        or _ALONE.match(plain)
         or _has_credit(plain, signs)
         # Searches through the whole paragraph, which hardly any has a reason for.
-        or (_has_mark(plain) and (_SLASHED.search(plain) or _agency_end().search(plain)))
+        or (
+            _has_mark(plain)
+            and (_SLASHED.search(plain) or _agency_end().search(plain) or _BEHIND.search(plain) or _KIND.search(plain))
+            and not _is_report_of_agency(plain)
+        )
+        or _PLACED.match(plain)
+        or (_PICTURE_OF.match(plain) and not _TELLS.search(plain))
+        or (has_sign(plain[-_LONGEST_LENDER:].casefold(), _LENT) and _COURTESY.search(plain))
         or ("day, " in plain and _FULL_DATE.search(plain) and _seen().search(plain) and not _TELLS.search(plain))
     )
 
 
+def _is_report_of_agency(plain: str) -> bool:
+    """Tell whether a paragraph ends with the agencies that reported it: '… the port said. (Reuters)', '(Delta/AP)'."""
+    found = _AGENCIES.search(plain)
+    return found is not None and _TELLS.search(plain, 0, found.start()) is not None
+
+
 def _has_mark(plain: str) -> bool:
-    return _MARK.search(plain) is not None or plain.rstrip(")].").endswith(_ENDS)
+    return (
+        _MARK.search(plain) is not None or ", The " in plain[-_LONGEST_LENDER:] or plain.rstrip(")].").endswith(_ENDS)
+    )
 
 
 def _has_credit(plain: str, signs: Iterable[str]) -> bool:
     found = _CREDIT.search(plain) if has_sign(plain.casefold(), signs) else None
     if found is None or len(found["credit"]) > _LONGEST_CREDIT:
         return False
-    named = re.split(r":|\b(?:by|courtesy of|courtesy|via|from)\b", found["credit"], maxsplit=1)[-1].strip()
+    named = re.split(r":|©|\b(?:by|courtesy of|courtesy|via|from)\b", found["credit"], maxsplit=1)[-1].strip()
     return bool(named) and (named[0].isupper() or named.startswith(("@", "©", "the "))) and not _TELLS.search(named)

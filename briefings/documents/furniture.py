@@ -33,7 +33,7 @@ _MOST_TITLES, _LONGEST_TITLE = 12, 180
 #: Paragraphs at the end of an article, among which its author is told of.
 _LAST_PARAGRAPHS = 6
 
-_QUOTED = re.compile(r"[“”\"]|(?<!\w)['‘]")
+_QUOTATION = re.compile(r"[“\"][^“”\"]{25}")
 _ENDED = re.compile(r"[.!?…][\"”’)\]*_]*\Z")
 #: A letter; a paragraph without is a rule, an empty cell, the number of a page or picture.
 _SAID = re.compile(r"[^\W\d_]")
@@ -49,6 +49,7 @@ _MOST_SIGNATURES = 3
 _CAPITAL_LABEL = re.compile(
     r"(?:(?:(?:READ|SEE|WATCH|LISTEN) (?:ALSO|MORE|NEXT|NOW|LIVE)|ALSO READ|RELATED(?: (?:STORY|ARTICLE|NEWS|VIDEO))?|"
     r"DON['’]T MISS|MUST READ|SOURCE|ADD TO CART|VIEW PRICE|(?:BUY|SHOP|ORDER) NOW)(?:\s*[:|>»→–—]|\s+-)?|"
+    r"(?:Also|ALSO|More|Elsewhere|Only|Latest) (?:on|from) The [A-Z][\w' ]{2,30}[:|>»→–—]|"
     r"(?:READ|SEE|WATCH|LISTEN|MORE|VIDEO|AUDIO|PHOTOS|GALLERY|TRENDING|IN PICTURES|OPINION|LIVE)(?:\s*[:|>»→–—]|\s+-))"
     r"\s*(?=[\"“‘'(\[]?[A-Z0-9])"
 )
@@ -66,6 +67,12 @@ _LABEL_STARTS = (
 )
 #: Labels that sentences begin with too; behind them a title begins with a capital.
 _WORDS_OF_PROSE = frozenset({"more", "read"})
+#: Labels of kinds of articles, which sentences and parts of an article stand behind too: another article's title has no
+#: end, and a list of titles stands under another label.
+_KINDS = frozenset({
+    "analysis", "background", "comment", "explained", "explainer", "feature", "gallery", "in depth", "next",
+    "in photos", "in pictures", "in-depth", "opinion", "perspective", "photos", "podcast", "previously", "profile",
+})  # fmt: skip
 #: Words of a button at most; buttons before words of an article that can be nothing else; characters of the first word.
 _MOST_WORDS, _CERTAIN_BUTTONS, _LONGEST_OPENING = 4, 3, 20
 #: What stands between buttons: how long a recording is, which picture of how many; and how it begins.
@@ -139,7 +146,7 @@ def remove_furniture(text: str, body: Sequence[Span], title: Span | None, author
             or titles_of_others
             or _is_furniture(written, plain, of_credits)
             or (
-                (at_end or (asks and _CONTACT.search(written)))
+                (at_end or (asks and _CONTACT.search(written)) or _begins_with_author(written, author))
                 and _is_about_author(written, text[: span.start], author)
             )
         ):
@@ -157,7 +164,7 @@ def _is_doubled(plain: str) -> bool:
 def _is_label(plain: str) -> bool:
     """Tell whether a paragraph is nothing but a label over a list of other articles."""
     label = plain.rstrip(" :").casefold()
-    return label in _labels() or (len(label) < 60 and label.startswith(_LABEL_STARTS))
+    return (label in _labels() and label not in _KINDS) or (len(label) < 60 and label.startswith(_LABEL_STARTS))
 
 
 def _is_title_of_other(written: str) -> bool:
@@ -182,6 +189,7 @@ def _is_furniture(written: str, plain: str, of_credits: Sequence[str]) -> bool:
 
 def _begins_with_label(plain: str) -> bool:
     """Tell whether a paragraph points at another page: 'Read more: …', 'ALSO READ …'."""
+    plain = plain.lstrip("(")
     if _CAPITAL_LABEL.match(plain):
         return True
     begins = plain[:60]
@@ -189,7 +197,11 @@ def _begins_with_label(plain: str) -> bool:
     if end is None or end.end() == len(plain):
         return False
     label = plain[: end.start()].casefold()
-    return label in _labels() and not (label in _WORDS_OF_PROSE and plain[end.end()].islower())
+    if label not in _labels():
+        return False
+    if label in _KINDS and _ENDED.search(plain):
+        return False
+    return not (label in _WORDS_OF_PROSE | _KINDS and plain[end.end()].islower())
 
 
 def _is_row_of_buttons(plain: str) -> bool:
@@ -250,9 +262,14 @@ def _without_opening(text: str, span: Span) -> Span:
     return Span(span.end - len(rest), span.end)
 
 
+def _begins_with_author(written: str, author: str | None) -> bool:
+    """Tell whether a paragraph begins with an author's whole name: of nobody else does a biography stand elsewhere."""
+    return author is not None and any(" " in name and written.startswith(name) for name in author.split(", "))
+
+
 def _is_about_author(written: str, before: str, author: str | None) -> bool:
-    # A quotation tells of somebody; but authors have written books.
-    if len(written) > _LONGEST_PARAGRAPH or (_QUOTED.search(written) and "author of" not in written):
+    # A quotation tells of somebody, a word in quotation marks doesn't; and authors have written books.
+    if len(written) > _LONGEST_PARAGRAPH or (_QUOTATION.search(written) and "author of" not in written):
         return False
     return tells_of_author(plain_words(written), before, author)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from briefings.documents.decoding import decode
 from briefings.documents.fields import characters_of, is_link, words_of
-from briefings.documents.page_asides import without_asides
+from briefings.documents.page_asides import drop_boxes, without_asides
 from briefings.documents.page_dates import PageDates, find_dates
 from briefings.documents.page_names import find_authors, find_publisher, find_title
 from briefings.documents.page_tags import PageTags, is_front_page, read_tags
@@ -34,6 +34,9 @@ _BLOCKS = ("p", "div", "li", "td", "th", "dt", "dd", "form", "blockquote", "pre"
 #: are a link from end to end, as the titles of other articles are.
 _NO_ARTICLE = (
     ".//figcaption",
+    # What another article is about, beside its linked title.
+    (".//p[@class='dek' or @class='excerpt' or @class='teaser' or @class='snippet' or @class='blurb' or "
+    "@class='standfirst'][../h2//a or ../h3//a or ../h4//a]"),
     *(f".//{tag}[.//a and not(.//text()[normalize-space() and not(ancestor::a)])]" for tag in
       ("p", "li", "h2", "h3", "h4", "h5", "h6")),
 )  # fmt: skip
@@ -161,6 +164,7 @@ def _address(tags: PageTags) -> str | None:
 def _extracted(tree: Any) -> str | None:
     from trafilatura import bare_extraction
 
+    drop_boxes(tree)
     blocks = sum(bool(block.text and block.text.strip()) for block in tree.iter(*_BLOCKS))
     found: Any = bare_extraction(
         tree, fast=blocks > _MOST_BLOCKS, with_metadata=False, include_comments=False, prune_xpath=list(_NO_ARTICLE)

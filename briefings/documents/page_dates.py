@@ -33,6 +33,7 @@ _MODIFIED = (
     "dcterms.modified", "article.updated", "lastmod", "last-modified", "last_modified", "modified",
 )  # fmt: skip
 
+_UPDATED = re.compile(r"updated?|modified|edited|amended", re.IGNORECASE)
 #: A day in an address, with the month in figures or as three letters.
 _IN_ADDRESS = re.compile(
     rf"[/-](\d{{4}})[/-](\d{{1,2}}|{'|'.join(month[:3] for month in MONTHS)})[/-](\d{{1,2}})(?=[/._-]|\Z)",
@@ -90,17 +91,26 @@ def _times(tree: Any, tags: PageTags) -> list[str]:
     """Return what the elements that hold the publication's time say, then the article's first one, then the address."""
     marked: list[str] = []
     others: list[str] = []
+    updates: list[str] = []
     for one in tree.iter("time", "abbr", "span", "p", "div"):
         holds = (one.get("itemprop") or "").lower() == "datepublished"
         if (holds or one.get("pubdate") is not None) and len(marked) < _MOST_TIMES:
             marked += [] if any(is_aside(above) for above in one.iterancestors()) else _said(one)
-        elif one.tag == "time" and not others and _is_of_article(one):
-            others += _said(one)
+        elif one.tag == "time" and not others and len(updates) < _MOST_TIMES and _is_of_article(one):
+            (updates if _is_update(one) else others).extend(_said(one))
     in_address = [
         f"{match[1]}-{match[2]}-{match[3]}" if match[2].isdigit() else f"{match[3]} {match[2]} {match[1]}"
         for match in _IN_ADDRESS.finditer(tags.address or "")
     ]
-    return [*marked, *others, *in_address]
+    return [*marked, *others, *updates, *in_address]
+
+
+def _is_update(element: Any) -> bool:
+    """Tell whether a time says of itself, or what stands before it says, that it is that of a change."""
+    before, parent = element.getprevious(), element.getparent()
+    label = before.tail if before is not None else parent.text if parent is not None else None
+    told = (element.get("class"), element.get("itemprop"), element.text_content()[:100], (label or "")[-100:])
+    return any(_UPDATED.search(words) for words in told if words)
 
 
 def _said(element: Any) -> list[str]:

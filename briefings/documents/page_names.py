@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from briefings.documents.bylines import GROUP, LONGEST_NAME, NO_NAME, letters, letters_of, list_people
 from briefings.documents.page_tags import PageTags, names_in
+from briefings.lexicon import lines
 from briefings.text.folding import fold
 
 _TITLES = ("og:title", "headline", "citation_title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title",
@@ -16,6 +18,10 @@ _BETWEEN = re.compile(r"\s+(?:[|–—·•»«*~⁄‹›/-]|::?|\|\|)\s+|\s*\|
 _CUT_OFF = re.compile(r"\s*(?:…|\.\.\.)\Z")
 #: Words of a headline at least, before a site's name that nothing else on the page tells.
 _SHORTEST_TITLE = 3
+#: Words of a section or badge within a heading at most.
+_LONGEST_LABEL = 2
+#: What a paper says of itself behind its name, three words and more: 'The Courier: News, sport and weather'.
+_SLOGAN = re.compile(r":\s+\S+\s+\S+\s+\S")
 
 _SITE_WORDS = frozenset({"the", "news", "online", "uk", "us", "com", "www", "world", "international", "website", "home",
                          "official", "site", "newspaper", "magazine", "daily"})  # fmt: skip
@@ -30,11 +36,13 @@ def find_title(tags: PageTags, publisher: str | None, author: str | None) -> str
     titles = [title for title in stated if isinstance(title, str) and title.strip()]
     names = letters_of((publisher, *_houses(tags), tags.host, *tags.all("application-name")))
     names |= letters_of(f"by {one}" for one in (author or "").split(", ") if one)
-    headings = [heading for heading in tags.headings if letters(heading) not in names]
+    headings = [_without_names(one, names, pipes=False) for one in tags.headings if letters(one) not in names]
     if tags.window_title is not None and (not titles or not headings):
         titles.append(tags.window_title)
     for title in [_without_byline(" ".join(title.split()), names) for title in titles]:
         found = _heading_within(_without_names(title, names), headings)
+        if found not in headings and any(_is_labelled(found, one) for one in headings):
+            return found
         if letters(found) not in names and (stated or found in headings or not headings):
             return found
     return next(iter((*headings, *titles)), None)
@@ -46,7 +54,7 @@ def _without_byline(title: str, names: set[str]) -> str:
     return head.rstrip(" ,–—-|") if head and letters(f"{by}{name}") in names else title
 
 
-def _without_names(title: str, names: set[str]) -> str:
+def _without_names(title: str, names: set[str], *, pipes: bool = True) -> str:
     """Return a title without the parts at its ends that are a name of the site, and what a pipe parts from it."""
     for _ in range(4):
         gaps = list(_BETWEEN.finditer(title))
@@ -54,7 +62,9 @@ def _without_names(title: str, names: set[str]) -> str:
             break
         head, tail = title[: gaps[-1].start()].strip(), title[gaps[-1].end() :].strip()
         first, rest = title[: gaps[0].start()].strip(), title[gaps[0].end() :].strip()
-        piped = "|" in gaps[-1][0] and len(tail.split()) <= LONGEST_NAME and len(head.split()) >= _SHORTEST_TITLE
+        piped = (
+            pipes and "|" in gaps[-1][0] and len(tail.split()) <= LONGEST_NAME and len(head.split()) >= _SHORTEST_TITLE
+        )
         if head and _is_name(tail, names):
             title = head
         elif rest and _is_name(first, names):
@@ -94,6 +104,18 @@ def _heading_within(title: str, headings: Sequence[str]) -> str:
     return title
 
 
+def _is_labelled(title: str, heading: str) -> bool:
+    """Tell whether a heading is a title and a label: 'Ports Ghent opens bridge', 'Ghent opens bridge Premium'."""
+    label = len(heading.split()) - len(title.split())
+    words, whole = fold(title), fold(heading)
+    return (
+        len(title.split()) >= _SHORTEST_TITLE
+        and _BETWEEN.search(heading) is None
+        and 0 < label <= _LONGEST_LABEL
+        and (whole.endswith(f" {words}") or whole.startswith(f"{words} "))
+    )
+
+
 def _is_part(words: str, title: str) -> bool:
     """Tell whether folded words are what stands between two marks, ends or colons of a title."""
     places = [0, *(gap.end() for gap in re.finditer(rf"{_BETWEEN.pattern}|:\s+", title))]
@@ -110,14 +132,18 @@ def find_publisher(tags: PageTags) -> str | None:
     if not candidates:
         return _name_after_heading(tags) or tags.host or None
     host = "".join(tags.host.split("."))
-    return min(candidates, key=lambda name: _faults(name, host))
+    best = min(candidates, key=lambda name: _faults(name, host))
+    gap = _BETWEEN.search(best) or _SLOGAN.search(best)
+    head = best[: gap.start()].strip() if gap else ""
+    # 'The Courier | News from Faro': a name, and what the paper says of itself.
+    return head if head and len(head.split()) <= LONGEST_NAME else best
 
 
 def _publishers(tags: PageTags) -> Iterator[str]:
     """Yield what may be the publisher's name, best first; a poorer tag's only where no better one names any."""
     own = [*tags.names_in_works("publisher"), *tags.all("og:site_name")]
     for group in (own, tags.all("publisher", "dc.publisher", "citation_journal_title", "rbpubname"),
-                  tags.all("application-name"), tags.houses):  # fmt: skip
+                  tags.all("application-name"), tags.houses, tags.sites):  # fmt: skip
         names = [name for name in map(str.strip, group) if _can_be_publisher(name)]
         yield from names
         if not all(GROUP.search(fold(name)) for name in names):  # of a group the site's own name is looked for
@@ -158,12 +184,28 @@ def find_authors(tags: PageTags, publisher: str | None, byline: str | None) -> s
     Organisations, desks, addresses and jobs are nobody.
     """
     houses = letters_of((publisher, *_houses(tags), tags.host))
-    in_works = [name for value in tags.of_works("author") for name, is_house in names_in(value) if not is_house]
-    for stated in (in_works, tags.all(*_AUTHORS), [byline] if byline else []):
+    houses |= _agencies()
+    in_works = [
+        name
+        for field in ("author", "creator")
+        for value in tags.of_works(field)
+        for name, is_house in names_in(value)
+        if not is_house
+    ]
+    for stated in (in_works, tags.all(*_AUTHORS), tags.signatures, [byline] if byline else []):
         people = list_people(stated, houses)
         if people:
             return ", ".join(people)
     return None
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """Return the letters of agencies' names: an agency that signs is no person."""
+    rows = (
+        line.removeprefix("agency:").split("|") for line in lines("publisher_families") if line.startswith("agency:")
+    )
+    return frozenset(letters_of(name.strip() for names in rows for name in names))
 
 
 def _houses(tags: PageTags) -> Iterator[str]:

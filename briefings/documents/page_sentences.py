@@ -11,7 +11,7 @@ from briefings.documents.beginnings import LONGEST_BEGINNING, list_beginnings
 from briefings.documents.paragraphs import trim_span
 from briefings.lexicon import lines, words
 from briefings.model.spans import Span
-from briefings.text.signs import has_sign, list_signs
+from briefings.text.signs import has_sign, list_signs, with_longest_words
 
 #: Characters of a sentence, and of a byline, at most.
 _LONGEST_SENTENCE = 400
@@ -21,7 +21,12 @@ _LONGEST_BYLINE = 120
 _MARKS = " \t*_>#|•·▪■●►▶→»›‣–—-~[]"
 _QUOTED = re.compile(r"[“”\"]|(?<!\w)['‘]")
 #: Somebody is reported: the sentence is news, whatever it speaks of.
-_REPORTED = re.compile(r"\b(?:said|says|told|added|argued|warned|announced|claimed|claims|urged|wrote)\b")
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|added|argued|warned|announced|claimed|claims|urged|wrote|shouted|demanded|insisted|admitted|"
+    r"ruled|pleaded|begged|chanted)\b"
+    # Asked for comment, nobody is reported; told what to do, somebody is.
+    r"|, (?:the|an?|his|her|their) [\w' -]{2,60} (?:asked|advised|promised|replied)\b(?! for)"
+)
 #: Between two sentences, where a capital, figure or mark begins the second.
 _SENTENCE_END = re.compile(r"[.!?…](?P<marks>[\"”’)\]]*)\s+(?=[\"“‘'(\[]?[A-Z0-9©@])")
 _LAST_WORD = re.compile(r"([\w.]+)\.\Z")
@@ -31,10 +36,20 @@ _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}\)")
 _CREDITED = re.compile(
     r"\(?(?:(?:[Aa]dditional|[Ff]urther|[Oo]riginal|[Ww]ith|[Aa]nd) )*"
     r"(?:[Rr]eport(?:ing|ed)?|REPORTING|[Ww]rit(?:ing|ten)|"
-    r"[Ee]dit(?:ing|ed)|[Cc]ompiled|[Tt]ranslat(?:ion|ed)|[Pp]roduced|[Gg]raphics?|[Ii]llustrations?|[Pp]hotography|"
-    r"[Vv]isuals|[Vv]ideo|[Rr]esearch|[Ww]ords|[Pp]hotographs|[Pp]hotos|[Pp]ictures)"
-    r"(?:,? (?:and|&) (?:additional |further )?(?:\w+))? by "
+    r"[Ee]dit(?:ing|ed)|[Cc]ompiled|[Tt]ranslat(?:ion|ed)(?: from (?:the )?[A-Z]\w+)?|"
+    r"[Ff]act[- ]check(?:ing|ed)|[Pp]roduced|[Gg]raphics?|[Ii]llustrations?|[Pp]hotography|"
+    r"[Vv]isuals|[Cc]amera|[Vv]ideo|[Rr]esearch|[Ww]ords|[Tt]ext|[Pp]hotographs|[Pp]hotos|[Pp]ictures)"
+    r"(?:,? (?:and|&) (?:additional |further )?(?:\w+))?(?: by:? |: )"
 )
+#: 'Ann Miller and Bo Cole reported from Faro': whose names stand first, and where they were.
+_FROM = r"from [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
+_NAMED = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
+_REPORTED_FROM = re.compile(
+    rf"{_NAMED}(?:,? (?:and )?{_NAMED}){{0,5}} reported {_FROM}"
+    rf"(?:,? (?:and )?{_NAMED}(?: reported)? {_FROM}){{0,4}}\.?\Z"
+)
+#: What stands in it for certain.
+_REPORTING_FROM = "reported from"
 _BYLINE = re.compile(r"(?:by|BY|By|Words by|Story by|From)\s+(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
@@ -52,8 +67,11 @@ def plain_words(written: str) -> str:
 
 def is_byline(plain: str) -> bool:
     """Tell whether plain words are a byline or name who reported, wrote and edited: capitals, hardly anything else."""
+    if _REPORTING_FROM in plain and _REPORTED_FROM.match(plain):
+        return True
     start = _CREDITED.match(plain) or (_BYLINE.match(plain) if len(plain) <= _LONGEST_BYLINE else None)
-    if start is None or (start.re is _BYLINE and _ENDED.search(plain)):
+    # What ends with a colon introduces somebody's words.
+    if start is None or (start.re is _BYLINE and (_ENDED.search(plain) or plain.endswith(":"))):
         return False
     names = _WORD.findall(plain[start.end() :])
     small = [word for word in names if word[0].islower() and word.rstrip(".") not in words("credit_words")]
@@ -70,12 +88,13 @@ def without_page_sentences(text: str, span: Span, plain: str, signs: Sequence[st
 
     `signs` are those that its text has, by `page_signs`.
     """
-    if not _may_hold_one(span.of(text), plain, signs):
+    likely = [sign for sign in signs if sign in plain.casefold()] if signs else []
+    if not likely and text.find("](", span.start, span.end) < 0 and not _begins_as_one(plain):
         yield span
         return
     start = end = span.start
-    for sentence in _with_answers(text, list(_sentences(text, span))):
-        if _belongs_to_page(plain_words(sentence.of(text))):
+    for sentence in _with_answers(text, list(_sentences(text, span)), likely):
+        if _belongs_to_page(plain_words(sentence.of(text)), likely):
             if start < end:
                 yield Span(start, end)
             start = end = sentence.end
@@ -100,7 +119,7 @@ def _sentences(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, last)
 
 
-def _with_answers(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
+def _with_answers(text: str, sentences: Sequence[Span], signs: Sequence[str]) -> Iterator[Span]:
     """Yield the sentences; a question that is the page's with the next one, and not alone, is one with it."""
     joined = False
     for sentence, following in zip_longest(sentences, sentences[1:]):
@@ -108,40 +127,41 @@ def _with_answers(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
             joined = False
         elif following is not None and text[sentence.end - 1] == "?":
             both = Span(sentence.start, following.end)
-            joined = _belongs_to_page(plain_words(both.of(text)))
+            joined = _belongs_to_page(plain_words(both.of(text)), signs)
             yield both if joined else sentence
         else:
             yield sentence
 
 
-def _belongs_to_page(plain: str) -> bool:
+def _belongs_to_page(plain: str, signs: Sequence[str]) -> bool:
     if len(plain) > _LONGEST_SENTENCE:
         return False
     folded = plain.casefold()
+    if not has_sign(folded, signs) and not _may_begin(plain[:LONGEST_BEGINNING], folded):
+        return False
     if _page_notes().match(folded) or is_byline(plain):
         return True
     return _requests().match(folded) and not _QUOTED.search(plain) and not _REPORTED.search(plain)
 
 
-def _may_hold_one(written: str, plain: str, signs: Sequence[str]) -> bool:
-    """Tell whether a sentence begins, or the paragraph has a word, as sentences of pages do: most of them don't.
+def _begins_as_one(plain: str) -> bool:
+    """Tell whether a sentence of a paragraph begins as sentences of pages do: most of them don't.
 
-    Never false where one is: the beginnings are read from the patterns themselves.
+    Never false where one does: the beginnings are read from the patterns themselves.
     """
-    if "](" in written or has_sign(plain.casefold(), signs):
-        return True
-    by_letters = _beginnings()
-    for begins in (plain[:LONGEST_BEGINNING], *_BEGINS.findall(plain)):
-        folded = begins.casefold()
-        likely = by_letters.get(folded[:2])
-        if (likely is not None and folded.startswith(likely)) or _ODD.search(begins):
-            return True
-    return False
+    begins = (plain[:LONGEST_BEGINNING], *_BEGINS.findall(plain))
+    return any(_may_begin(one, one.casefold()) for one in begins)
+
+
+def _may_begin(begins: str, folded: str) -> bool:
+    likely = _beginnings().get(folded[:2])
+    return (likely is not None and folded.startswith(likely)) or _ODD.search(begins) is not None
 
 
 @cache
-def _needed_words() -> tuple[str, ...]:
-    return tuple({word: None for shapes in (_requests(), _page_notes()) for word, _ in shapes.others})
+def _needed_words() -> tuple[tuple[str, str], ...]:
+    found = (word for shapes in (_requests(), _page_notes()) for word, _ in shapes.others)
+    return with_longest_words((_REPORTING_FROM, *found))
 
 
 @cache
@@ -194,7 +214,7 @@ def _read_shapes(name: str) -> _Shapes:
         if line.startswith("if "):
             needed, _, pattern = line.removeprefix("if ").partition(": ")
             for word in needed.split(", "):
-                others.setdefault(word, []).append(pattern)
+                others.setdefault(word.replace("_", " "), []).append(pattern)
         else:
             usual.append(line)
     return _Shapes(_any_of(usual), tuple((word, _any_of(patterns)) for word, patterns in others.items()))

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from rapidfuzz import fuzz
 
 from briefings.documents.fields import words_of
+from briefings.documents.page_asides import is_aside
 from briefings.text.folding import fold
 
 #: JSON-LD objects that are looked at, and characters of one block; a long live blog has a hundredth of these.
@@ -30,6 +31,9 @@ _PAGE = re.compile(r"\w*WebPage\Z")
 _HOUSE = re.compile(r"(?:\w*Organization|WebSite|Corporation|Newspaper)\Z")
 #: Classes with which microformats and editorial systems mark an article's headline.
 _HEADLINE = re.compile(r"(?:\A|\s)(?:entry-title|(?:article|post|story)[-_]*(?:title|headline)|headline)(?:\s|\Z)")
+#: Classes of a byline, and of the name within it, beside which the job stands.
+_BYLINE_CLASS = re.compile(r"byline|author", re.IGNORECASE)
+_NAME_CLASS = re.compile(r"(?:\A|\s)(?:(?:author|byline|writer)[-_]*)?name(?:\s|\Z)", re.IGNORECASE)
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 #: Where JSON-LD keeps what the page itself is; what else nests in it (lists, comments, updates) is another work.
 _OWN = ("@graph", "mainEntity", "mainEntityOfPage")
@@ -49,6 +53,8 @@ class PageTags:
     window_title: str | None
     #: First-rank headings.
     headings: tuple[str, ...]
+    #: What the links to its authors' pages hold, where several stand side by side, or what its byline calls a name.
+    signatures: tuple[str, ...]
     #: The canonical address, as it is written.
     address: str | None
 
@@ -63,6 +69,12 @@ class PageTags:
     def names_in_works(self, field: str) -> tuple[str, ...]:
         """Return the names that a field of the article's JSON-LD holds."""
         return tuple(name for value in self.of_works(field) for name, _ in names_in(value))
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """The names of sites that the article or its page says it is part of."""
+        parts = (name for value in self.of_works("isPartOf") for name, is_house in names_in(value) if is_house)
+        return tuple(parts)
 
     @property
     def host(self) -> str:
@@ -115,6 +127,7 @@ def read_tags(tree: Any) -> PageTags:
         ),
         window_title=title,
         headings=tuple(headings),
+        signatures=tuple(_signatures(tree)),
         address=canonical,
     )
 
@@ -126,6 +139,27 @@ def _headings(tree: Any) -> list[Any]:
     return ranked or list(islice(called, 1))
 
 
+def _signatures(tree: Any) -> Iterator[str]:
+    """Yield what links with rel=author hold that stand beside the first of them: below are the authors of others."""
+    links = [one for one in tree.iter("a") if "author" in (one.get("rel") or "").lower().split()]
+    beside = [one for one in links if one.getparent() is links[0].getparent()][:_MOST_HEADINGS]
+    if len(beside) < 2:
+        beside = [one for one in tree.iter("span", "a", "div", "p", "strong") if _is_name_in_byline(one)][:1]
+    if beside and not any(is_aside(above) or above.tag == "aside" for above in beside[0].iterancestors()):
+        yield from (name for one in beside if (name := _value(one.text_content())) is not None)
+
+
+def _is_name_in_byline(element: Any) -> bool:
+    called, parent = element.get("class"), element.getparent()
+    return (
+        called is not None
+        and "ame" in called
+        and parent is not None
+        and _NAME_CLASS.search(called) is not None
+        and _BYLINE_CLASS.search(parent.get("class") or "") is not None
+    )
+
+
 def names_in(value: Any) -> Iterator[tuple[str, bool]]:
     """Yield the names that a JSON-LD value holds, a text, an object or a list of these; and if it says: no person."""
     for one in value if isinstance(value, list) else [value]:
@@ -134,6 +168,8 @@ def names_in(value: Any) -> Iterator[tuple[str, bool]]:
                 yield name, False
         elif isinstance(one, dict):
             inner = one.get("name")
+            if inner is None:
+                inner = " ".join(part for key in ("givenName", "familyName") if isinstance(part := one.get(key), str))
             for name in map(_value, inner if isinstance(inner, list) else [inner]):
                 if name:
                     yield name, _is_type(one, _HOUSE)

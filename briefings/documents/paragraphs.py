@@ -32,7 +32,9 @@ _CREDIT = re.compile(
     r"(?:this|the)\s+(?:article|story|piece|post|essay|report|column|commentary|op-ed|interview|analysis)\s+"
     r"(?:(?:was|has\s+been|is)\s+)?(?:(?:originally|first|previously|also)\s+)*"
     r"(?:appeared|published|ran|posted|printed|republished|reprinted|reposted)\b"
+    # Not 'First published in 1968, the map …': a clause behind it is news of what was published.
     r"|(?:originally|first|previously)\s+(?:appeared|published|posted|printed)\s+(?:at|in|on|by)\b"
+    r"(?![^.,]*,\s+(?:the|a|an|it|its|he|she|they|his|her|their)\s+[a-z])"
     r"|(?:reprinted|republished|reposted)\s+(?:from|with|by|courtesy)\b"
     r")",
     re.IGNORECASE,

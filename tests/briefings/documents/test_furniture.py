@@ -382,6 +382,31 @@ def test_somebody_of_whom_the_article_tells_is_not_its_author():
         FIRST, "Police arrested Bo Dahl on Monday.", told, LAST]  # fmt: skip
 
 
+def test_a_word_in_quotation_marks_within_a_biography_is_no_quotation():
+    biography = "A reporter since she was ten, Ann has covered ports that went “on line” before she did."
+    quoted = (
+        "A reporter since she was ten, Ann has covered ports: “Each of them smells of another fish,” one captain says."
+    )
+
+    assert read(biography) == [FIRST, LAST]
+    assert read(quoted) == [FIRST, quoted, LAST]
+
+
+def test_the_author_s_own_biography_goes_wherever_it_stands():
+    more = "\n\n".join([END] * 8)
+
+    assert read(f"Ann Berg is the harbour correspondent of The Sound Post.\n\n{more}") == [FIRST, *[END] * 8, LAST]
+    for told in ("Ann Berg told the board that the wall had cracked.", "Bo Lund is a reporter at The Nordby Times."):
+        assert read(f"{told}\n\n{more}") == [FIRST, told, *[END] * 8, LAST]
+
+
+def test_who_is_quoted_next_is_no_byline():
+    introduced = "From Ann Lund, writing in The Nordby Times:"
+
+    assert read(introduced) == [FIRST, introduced, LAST]
+    assert read("From Ann Lund in Nordby") == [FIRST, LAST]
+
+
 def test_a_title_is_never_furniture():
     article = parse("a.md", f"# Read more: how Vesterby learns\n\n{FIRST}\n".encode())
 
@@ -399,6 +424,7 @@ def test_furniture_of_a_page_is_no_paragraph():
     more = "<p><a href='/y'>Ten walks round Vesterby that will change how you see it.</a></p>"
     more += "<ul><li><a href='/z'><div>Gulls steal a ferry ticket in Nordby.</div></a></li></ul>"
     more += "<h3><a href='/w'>Gulls of Nordby get a harbour of their own.</a></h3>"
+    more += "<div><h2><a href='/v'>Gulls ask for more</a></h2><p class='dek'>What gulls want.</p></div>"
     inner += "<ul><li>The <a href='/q'>quay</a> is to open in May.</li></ul>"
     figure = "<figure><img src='a.jpg'><figcaption>Gulls over the quay of Vesterby.</figcaption></figure>"
     page = f"<html><body><article><h1>Vesterby</h1>{figure}{inner}{more}<p>{END}</p></article></body></html>"

@@ -99,3 +99,39 @@ def test_a_page_of_a_thousand_short_lines_keeps_its_article():
     article = parse("a.html", page().replace("<footer>", f"<ul>{lines}</ul><footer>").encode())
 
     assert all(paragraph in article.text for paragraph in PROSE)
+
+
+BOX = "Buy a tug of your own in Vesterby, painted by hand."
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='advertisement'><p>{BOX}</p></div>",
+        f"<div class='box ad-advert'>{BOX}</div>",
+        f"<div class='recommended-reading'><a href='/x'>Tugs</a><p>{BOX}</p></div>",
+        f"<section class='sponsored'><p>{BOX} <a href='/x'>More</a></p></section>",
+        f"<div><img src='a.png'><span class='photo-credit'>{BOX}</span></div>",
+    ],
+)
+def test_a_small_box_within_the_article_is_none_of_it(box):
+    article = parse("a.html", page().replace(f"<p>{PROSE[1]}", f"{box}<p>{PROSE[1]}").encode())
+
+    assert [span.of(article.text) for span in article.body][-3:] == list(PROSE)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='paywall'><p>{BOX}</p></div>",
+        f"<div class='no-promo'><p>{BOX} <a href='/x'>More</a></p></div>",
+        f"<div class='recommended'><p>{BOX}</p></div>",
+        f"<div class='advertisement'><p>{BOX} {' '.join(PROSE * 2)}</p></div>",
+        f"<div class='accredited'><p>{BOX}</p></div>",
+    ],
+)
+def test_words_of_the_article_stay_whatever_their_box_is_called(box):
+    article = parse("a.html", page().replace(f"<p>{PROSE[1]}", f"{box}<p>{PROSE[1]}").encode())
+
+    assert BOX in article.text
+    assert all(paragraph in article.text for paragraph in PROSE)

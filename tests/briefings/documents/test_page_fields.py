@@ -68,6 +68,27 @@ def test_a_title_loses_the_site_s_names_and_keeps_its_own_dashes(written, site, 
     assert read(meta(og__title=written) + f"<title>{written}</title>{named}{address}", h1=h1).title == title
 
 
+def test_a_section_within_the_heading_is_no_part_of_the_title():
+    site = meta(og__site_name="The Sound Post")
+
+    assert read(f"<title>{HEADLINE} | The Sound Post</title>{site}", h1=f"<b>Ports</b> {HEADLINE}").title == HEADLINE
+    assert read(f"<title>{HEADLINE} | The Sound Post</title>{site}", h1=f"{HEADLINE} <i>Premium</i>").title == HEADLINE
+    assert (
+        read(f"<title>{HEADLINE} | The Sound Post</title>{site}", h1=f"{HEADLINE} | The Sound Post").title == HEADLINE
+    )
+    assert read(f"<title>Harbour | Sea | Sky</title>{site}", h1="Harbour | Sea | Sky").title == "Harbour | Sea | Sky"
+    assert read(f"<title>Vesterby | The Sound Post</title>{site}", h1="The road to Vesterby").title == (
+        "The road to Vesterby"
+    )
+
+
+def test_a_host_with_an_article_is_the_site_s_name_without():
+    address = '<link rel="canonical" href="https://www.thesoundpost.com/a">'
+
+    assert read(f"<title>{HEADLINE} - The Sound Post</title>{address}", h1=None).title == HEADLINE
+    assert read(f"<title>{HEADLINE} - the story</title>{address}", h1=None).title == f"{HEADLINE} - the story"
+
+
 def test_a_title_in_the_text_stands_there_once_the_site_s_name_is_gone():
     found = read(f"<title>{HEADLINE} | The Sound Post</title>" + meta(og__site_name="The Sound Post"))
 
@@ -117,6 +138,31 @@ def test_a_site_s_own_heading_is_no_title():
         (meta(author="News Desk"), None),
         (meta(author="admin"), None),
         (meta(author="newsroom@soundpost.example"), None),
+        (meta(author="ann@soundpost.example (Ann Berg)"), "Ann Berg"),
+        (meta(author="Ann Berg Updated 4 March 2025"), "Ann Berg"),
+        (meta(author="Words by Ann Berg, photographs by Ida Ray"), "Ann Berg"),
+        (meta(author="Ann Berg and AFP"), "Ann Berg"),
+        (meta(author="Reuters"), None),
+        (linked(article(author={"@type": "Person", "name": "The Associated Press"})), None),
+        (meta(author="Ann Berg • The Sound Post", og__site_name="The Sound Post"), "Ann Berg"),
+        (meta(author="Ann Berg, Nordby News Agency"), "Ann Berg"),
+        (meta(author="Ann Berg, University of Vesterby"), "Ann Berg"),
+        (meta(author="Reporter: Ann Berg for the Nordby Times"), "Ann Berg"),
+        (meta(author="Ann Berg via Nordby Times https://nordby.example"), "Ann Berg"),
+        (meta(author="Environment Editor Ann Berg"), "Ann Berg"),
+        (meta(author="Agencies"), None),
+        (meta(author="None"), None),
+        (meta(author="Ann Serviceberg"), "Ann Serviceberg"),
+        (meta(author="Editora Lind Berg"), "Editora Lind Berg"),
+        (linked(article(creator=["Ann Berg"])), "Ann Berg"),
+        (linked(article(author={"@type": "Person", "givenName": "Ann", "familyName": "Berg"})), "Ann Berg"),
+        (linked(article(author={"@type": "Person", "name": "Guest Author"})), None),
+        # What is a desk's word may be a family's name.
+        (linked(article(author={"@type": "Person", "name": "Paul Guest"})), "Paul Guest"),
+        (meta(author="Ann Head"), "Ann Head"),
+        (meta(author="Reuterswärd Lind"), "Reuterswärd Lind"),
+        (meta(author="Photine Berg"), "Photine Berg"),
+        (meta(author="Ann Onstad"), "Ann Onstad"),
         (meta(author="Sandy Trustrum"), "Sandy Trustrum"),
         (meta(author="Edith Deskins"), "Edith Deskins"),
         (meta(author="Anders Holm-Anderson"), "Anders Holm-Anderson"),
@@ -140,6 +186,14 @@ def test_the_author_alone_on_a_line_is_no_paragraph():
     [
         ('<p class="author">Ann Berg</p>', "", "Ann Berg"),
         ("", '<div class="post_comment"><span class="comment_author">Nordby Ned</span> <p>So it is.</p></div>', None),
+        ('<p>By <a rel="author">Ann Berg</a> and <a rel="author">Bo Dahl</a></p>', "", "Ann Berg, Bo Dahl"),
+        (
+            '<div class="byline"><b class="x">By</b> <span class="name">Ann Berg</span><i>Port editor</i></div>',
+            "",
+            "Ann Berg",
+        ),
+        ("", '<aside><p class="byline">By <a rel="author" href="/gro">Gro Holm</a></p></aside>', None),
+        ('<p>By <a rel="author">Ann Berg</a></p>', '<div><a rel="author">Gro Holm</a></div>', "Ann Berg"),
         ('<p class="author">Ann Berg</p>', '<p id="comments"><span class="author">Nordby Ned</span></p>', "Ann Berg"),
     ],
 )
@@ -173,6 +227,13 @@ def test_a_byline_s_author_is_one_and_who_comments_is_none(above, below, author)
         (linked(article(publisher={"name": "Sound Media AS"}), {"@type": "WebSite", "name": "Sound Post"}),
          "Sound Post"),
         ('<link rel="canonical" href="https://www.soundpost.example/a">', "soundpost.example"),
+        (meta(og__site_name="The Sound Post | What the harbour talks about"), "The Sound Post"),
+        (meta(og__site_name="The Sound Post: news, sport and weather"), "The Sound Post"),
+        (meta(og__site_name="Sound: Post"), "Sound: Post"),
+        (linked({"@type": "WebPage", "name": HEADLINE, "isPartOf": {"@type": "WebSite", "name": "Sound Post"}}),
+         "Sound Post"),
+        (linked({"@type": "WebPage", "name": HEADLINE, "isPartOf": {"@type": "CreativeWork", "name": "A series"}}),
+         None),
         ("<div itemprop='publisher' itemscope><meta itemprop='name' content='Sound Post'></div>", "Sound Post"),
         ("", None),
     ],
@@ -340,3 +401,19 @@ def test_a_site_s_front_page_is_named_and_no_article():
 )
 def test_an_article_may_say_that_its_site_is_one(head):
     assert read(head).title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("above", "published"),
+    [
+        (
+            '<article><p>Updated: <time datetime="2025-03-06"></time></p><time datetime="2025-03-04"></time></article>',
+            MARCH,
+        ),
+        ('<main><time class="updated" datetime="2025-03-06"></time><time datetime="2025-03-04"></time></main>', MARCH),
+        ('<main><time class="updated" datetime="2025-03-04"></time></main>', MARCH),
+        ('<main><time datetime="2025-03-04">Tuesday</time><time datetime="2025-03-06"></time></main>', MARCH),
+    ],
+)
+def test_the_time_of_a_change_stands_back_behind_the_first(above, published):
+    assert read("", above=above).published == published
