@@ -48,6 +48,7 @@ _HOUSE_WORDS = frozenset({
     "USA", "US", "UK", "BBC", "CNN", "AP", "AFP", "NBC", "ABC", "CBS", "NPR", "PBS", "TODAY", "NEWS", "TIMES", "POST",
     "PRESS", "DAILY", "AGENCY", "MAGAZINE", "JOURNAL", "HERALD", "TV",
 })  # fmt: skip
+_BY_BEFORE_NAME = re.compile(r"\A\s*by:?\s+", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 #: Characters of a byline that are read.
 _LONGEST = 2_000
@@ -86,7 +87,7 @@ def tidy_authors(stated: str | None, publisher: str | None) -> str | None:
     houses = letters_of((publisher,))
     people: dict[str, str] = {}
     for part in _LISTED.split(stated):
-        name = spell_name(part)
+        name = spell_name(_BY_BEFORE_NAME.sub("", part, count=1))
         folded = fold(name)
         is_house = letters(name) in houses or (
             _STAFF.match(folded) is not None and any(letters(name).startswith(house) for house in houses)

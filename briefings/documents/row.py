@@ -9,7 +9,7 @@ from typing import Any
 from briefings.documents.bylines import tidy_authors
 from briefings.documents.days import NO_DAY, Moment, read_moment
 from briefings.documents.decoding import decode
-from briefings.documents.fields import characters_of, is_link, shorten_field, words_of
+from briefings.documents.fields import characters_of, is_link, plain_words_of, shorten_field, words_of
 from briefings.documents.furniture import remove_extras
 from briefings.documents.html_text import is_html, read_html
 from briefings.documents.paragraphs import headline, paragraphs, without_credit
@@ -73,7 +73,8 @@ def parse_row(path: str, mark: str, content: Mapping[str, str] | bytes, columns:
 
     def words(field: str) -> str | None:
         named = next(iter(_list_columns(by_key, field, columns)), field)
-        return _words(named, value(field), warnings)
+        stated = _words(named, value(field), warnings)
+        return stated if stated is None or field == "url" else plain_words_of(stated)
 
     text = _text(path, value("text"))
     body = without_credit(text, paragraphs(text)) if text is not None else ()

@@ -349,3 +349,34 @@ def test_words_that_only_look_like_a_header_are_text(words: str) -> None:
 
     assert (found.title, found.author, found.published) == (None, None, None)
     assert [span.of(found.text) for span in found.body] == [words, "The quay opened on Monday."]
+
+
+@pytest.mark.parametrize(
+    ("between", "is_text"),
+    [
+        ("Note: the wall is open again. “It will hold,” Ines Abara said.", True),
+        ("Update: nobody came to the lock on Monday.", True),
+        # Near misses: fields of programs, and those whose names are known.
+        ("description: The wall is open again, at last.", False),
+        ("Aliases: wall", False),
+        ("Title: The wall is open again, at last.", False),
+    ],
+)
+def test_sentences_between_two_rules_are_text_even_with_a_colon(between: str, is_text: bool) -> None:
+    article = parsed(f"---\n\n{between}\n\n---\n\nThe council paid for it.\n")
+
+    assert (paragraphs(article)[0] == between) is is_text
+    assert paragraphs(article)[-1] == "The council paid for it."
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Wall &amp; gate <em>open</em>", "Wall & gate open"),
+        ("The caf&eacute; on the quay", "The café on the quay"),
+        ("Is 2 < 3? AT&T says <yes>", "Is 2 < 3? AT&T says <yes>"),
+        ("R&D; and more", "R&D; and more"),
+    ],
+)
+def test_a_title_loses_marks_of_html_and_nothing_else(written: str, title: str) -> None:
+    assert parsed(f'---\ntitle: "{written}"\n---\nIt opened.\n').title == title

@@ -151,3 +151,23 @@ def test_furniture_in_a_row_is_no_part_of_its_body(tmp_path):
     assert [span.of(text) for span in article.body] == [
         "The bridge opened on Monday.", "Pupils should read more, Ann Berg said."
     ]  # fmt: skip
+
+
+def test_names_in_a_row_lose_what_pages_put_round_them(tmp_path):
+    row = {
+        "text": "It opened.",
+        "title": "Wall &amp; gate",
+        "author": "By Ana Pe&ntilde;a",
+        "source": "Post &amp; Sons",
+    }
+    ((_, article),) = read(tmp_path, json.dumps({**row, "url": "https://a.example/?b=1&amp=2"}))
+
+    assert (article.title, article.author, article.publisher) == ("Wall & gate", "Ana Peña", "Post & Sons")
+    assert article.url == "https://a.example/?b=1&amp=2"
+
+
+@pytest.mark.parametrize("name", ["Bya Lund", "Byron Abara"])
+def test_a_name_that_begins_like_a_byline_stays_whole(tmp_path, name):
+    ((_, article),) = read(tmp_path, json.dumps({"text": "It opened.", "author": name}))
+
+    assert article.author == name
