@@ -65,7 +65,7 @@ def parse_row(path: str, mark: str, content: Mapping[str, str] | bytes, columns:
     fields = _load_object(path, content) if isinstance(content, bytes) else content
     by_key = {_key(name): name for name in fields}
 
-    warnings: list[str] = []
+    warnings = [] if isinstance(content, bytes) else list(_list_missing(by_key, columns))
 
     def value(field: str) -> Any:
         stated = (_unwrap(fields[column]) for column in _list_columns(by_key, field, columns))
@@ -118,9 +118,20 @@ def _key(name: str) -> str:
 
 
 def _list_columns(by_key: Mapping[str, str], field: str, columns: Mapping[str, str]) -> Iterator[str]:
-    """Yield the names of the columns that may hold a field, as they stand in the file, the likeliest first."""
-    names = (_key(columns[field]),) if field in columns else FIELDS[field]
+    """Yield the names of the columns that may hold a field, as they stand in the file, the likeliest first.
+
+    Where a table hasn't the column that was named, it may be another table's: then the usual names count.
+    """
+    named = _key(columns[field]) if field in columns else None
+    names = FIELDS[field] if named is None or named not in by_key else (named,)
     return (by_key[name] for name in names if name in by_key)
+
+
+def _list_missing(by_key: Mapping[str, str], columns: Mapping[str, str]) -> Iterator[str]:
+    """Yield a sentence for each column that was named, and neither it nor one of the usual names is there."""
+    for field, column in columns.items():
+        if not any(True for _ in _list_columns(by_key, field, columns)):
+            yield f"there is no column '{shorten_field(column)}' for {field}"
 
 
 def _unwrap(value: Any) -> Any:

@@ -154,7 +154,8 @@ def _read_table(
         ]
         if not has_text_column(header, columns):
             shown = ", ".join(name.strip() for name in header if name.strip())[:200] or "none"
-            raise DocumentError(path, f"no column holds texts (columns: {shown}); name it: --columns text=COLUMN")
+            named = f"no column is called '{columns['text']}'" if "text" in columns else "no column holds texts"
+            raise DocumentError(path, f"{named} (columns: {shown}); name it: --columns text=COLUMN")
         reader = csv.reader(lines, delimiter=delimiter)
         while True:
             lines.taken, line = 0, lines.number + 1

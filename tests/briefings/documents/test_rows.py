@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from briefings.documents import read_articles
+from briefings.documents import SourceFile, read_articles, read_source
 from briefings.errors import BriefbotError, DocumentError
 from briefings.model.moments import write_moment
 
@@ -171,3 +171,32 @@ def test_a_name_that_begins_like_a_byline_stays_whole(tmp_path, name):
     ((_, article),) = read(tmp_path, json.dumps({"text": "It opened.", "author": name}))
 
     assert article.author == name
+
+
+def read_table(folder, text, columns):
+    (folder / "t.csv").write_text(text, "utf-8")
+    return list(read_source(SourceFile(folder, "t.csv"), 10_000, columns))
+
+
+@pytest.mark.parametrize(
+    ("columns", "day", "warnings"),
+    [
+        ({"date": "When"}, date(2025, 5, 6), 0),
+        # Another table's column: the usual one is there.
+        ({"date": "Day", "text": "Words"}, date(2025, 5, 7), 0),
+        ({"author": "Wirter"}, date(2025, 5, 7), 1),
+    ],
+)
+def test_a_column_that_was_named_and_is_not_there_is_told(tmp_path, columns, day, warnings):
+    text = "text,When,date\nIt opened.,2025-05-06,2025-05-07\n"
+    ((_, article),) = read_table(tmp_path, text, columns)
+
+    assert article.published == day
+    assert len(article.warnings) == warnings
+    assert all("no column 'Wirter' for author" in words for words in article.warnings)
+
+
+def test_a_misspelt_column_of_texts_is_named_with_those_that_are_there(tmp_path):
+    (error,) = read_table(tmp_path, "nr,words\n1,It opened.\n", {"text": "Wrods"})
+
+    assert "no column is called 'Wrods' (columns: nr, words)" in str(error)
