@@ -26,11 +26,15 @@ class Unread:
     trouble: "BriefbotError | None" = None
     #: How many documents of other loaded folders couldn't be read when these were loaded, by folder.
     others: Mapping[str, int] = field(default_factory=dict)
+    #: Nothing else is there than the sample documents.
+    samples: bool = False
 
     def tell(self, *, nothing: bool) -> bool:
         """Say it; return whether it is bad input. `nothing`: the answer is empty."""
         if self.trouble is not None:
             say(str(self.trouble))
+        if nothing and self.samples:
+            say("only the samples that come with Briefbot are there; `briefbot load FOLDER` takes up your documents")
         missing = show_unread(self.report, self.folder, nothing=nothing, others=self.others)
         return missing or self.trouble is not None
 
@@ -41,6 +45,7 @@ async def open_prepared_service(seeds: Path | None, library: Path | None) -> "As
 
     A library that is named alone answers as it is. Otherwise the folder that is named, or the default one, is read.
     """
+    from bot.config import shipped_samples
     from briefings import StoreError
 
     folder = documents_folder(seeds)
@@ -57,7 +62,17 @@ async def open_prepared_service(seeds: Path | None, library: Path | None) -> "As
         if library is None and seeds is None:
             trouble = await _feed(service) or trouble
         others = await _count_others(service, folder, alone=alone) if seeds is None else NO_OTHERS
-        yield service, Unread(folder=folder, report=report, trouble=trouble, others=others)
+        samples = seeds is None and trouble is None and folder in shipped_samples()
+        yield (
+            service,
+            Unread(
+                folder=folder,
+                report=report,
+                trouble=trouble,
+                others=others,
+                samples=samples and await service.holds_samples_alone(),
+            ),
+        )
 
 
 async def _count_others(service: "Service", folder: Path, *, alone: bool) -> Mapping[str, int]:

@@ -65,7 +65,7 @@ def parse_row(path: str, mark: str, content: Mapping[str, str] | bytes, columns:
     fields = _load_object(path, content) if isinstance(content, bytes) else content
     by_key = {_key(name): name for name in fields}
 
-    warnings = [] if isinstance(content, bytes) else list(_list_missing(by_key, columns))
+    warnings = list(_list_missing(by_key, columns))
 
     def value(field: str) -> Any:
         stated = (_unwrap(fields[column]) for column in _list_columns(by_key, field, columns))
@@ -128,10 +128,12 @@ def _list_columns(by_key: Mapping[str, str], field: str, columns: Mapping[str, s
 
 
 def _list_missing(by_key: Mapping[str, str], columns: Mapping[str, str]) -> Iterator[str]:
-    """Yield a sentence for each column that was named, and neither it nor one of the usual names is there."""
+    """Yield a sentence for each column that was named and isn't there."""
     for field, column in columns.items():
-        if not any(True for _ in _list_columns(by_key, field, columns)):
-            yield f"there is no column '{shorten_field(column)}' for {field}"
+        if _key(column) not in by_key:
+            taken = next(_list_columns(by_key, field, columns), None)
+            instead = "" if taken is None else f"; '{shorten_field(taken)}' is taken"
+            yield f"there is no column '{shorten_field(column)}' for {field}{instead}"
 
 
 def _unwrap(value: Any) -> Any:

@@ -181,6 +181,11 @@ class Answers:
         """Return the folders that documents came from, the first loaded first, each with what is loaded of it."""
         return tuple(one for one in await self._library.folders() if not sources_of(one.path))
 
+    async def holds_samples_alone(self) -> bool:
+        """Tell whether there are documents, and all are the samples that come with Briefbot."""
+        roots = set(await self._library.roots())
+        return bool(roots) and roots <= set(await self._library.roots_of(self._samples.digests))
+
     async def count_unread(self) -> dict[str, int]:
         """Return how many documents of each loaded folder couldn't be read when it was loaded last, if any."""
         counts = await self._library.count_refusals()

@@ -233,11 +233,15 @@ def test_a_library_that_is_named_and_is_not_there_is_not_made(briefbot: Run, hom
 
 def test_the_samples_answer_until_another_document_is_there_and_say_what_they_are(briefbot: Run, home: Path) -> None:
     (home / "seeds").rename(home / "own")
-    before = briefbot("brief", "korea")
+    before, nothing = briefbot("brief", "korea"), briefbot("brief", "zeppelins")
     briefbot("load", "own")
     after = briefbot("sources")
 
     assert "samples that come with Briefbot" in before.stdout.splitlines()[1]
+    assert before.stderr == briefbot("brief", "zeppelins").stderr == ""
+    assert nothing.stderr == (
+        "briefbot: only the samples that come with Briefbot are there; `briefbot load FOLDER` takes up your documents\n"
+    )
     assert "harbour" in after.stdout
     assert "Briefbot notes" not in after.stdout
     assert "samples" not in after.stdout.splitlines()[1]

@@ -181,10 +181,10 @@ def read_table(folder, text, columns):
 @pytest.mark.parametrize(
     ("columns", "day", "warnings"),
     [
-        ({"date": "When"}, date(2025, 5, 6), 0),
-        # Another table's column: the usual one is there.
-        ({"date": "Day", "text": "Words"}, date(2025, 5, 7), 0),
-        ({"author": "Wirter"}, date(2025, 5, 7), 1),
+        ({"date": "When"}, date(2025, 5, 6), []),
+        # It may be another table's column: the usual one is there.
+        ({"date": "Day"}, date(2025, 5, 7), ["there is no column 'Day' for date; 'date' is taken"]),
+        ({"author": "Wirter"}, date(2025, 5, 7), ["there is no column 'Wirter' for author"]),
     ],
 )
 def test_a_column_that_was_named_and_is_not_there_is_told(tmp_path, columns, day, warnings):
@@ -192,8 +192,7 @@ def test_a_column_that_was_named_and_is_not_there_is_told(tmp_path, columns, day
     ((_, article),) = read_table(tmp_path, text, columns)
 
     assert article.published == day
-    assert len(article.warnings) == warnings
-    assert all("no column 'Wirter' for author" in words for words in article.warnings)
+    assert list(article.warnings) == warnings
 
 
 def test_a_misspelt_column_of_texts_is_named_with_those_that_are_there(tmp_path):
