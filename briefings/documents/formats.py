@@ -118,7 +118,7 @@ def _read_all_rows(
             yield DocumentError(place, row.reason)
             continue
         try:
-            article = parse_row(source.path, row.digest, row.content, columns)
+            article = parse_row(source.path, row.digest, row.content, columns, row.doubts)
         except DocumentError as error:
             yield DocumentError(place, error.reason)
         else:

@@ -56,16 +56,24 @@ def has_text_column(header: Iterable[str], columns: Mapping[str, str]) -> bool:
     return any(True for _ in _list_columns({_key(name): name for name in header}, "text", columns))
 
 
-def parse_row(path: str, mark: str, content: Mapping[str, str] | bytes, columns: Mapping[str, str]) -> Article:
+def parse_row(
+    path: str,
+    mark: str,
+    content: Mapping[str, str] | bytes,
+    columns: Mapping[str, str],
+    doubts: tuple[str, ...] = (),
+) -> Article:
     """Return the article of a row of the file `path`; its item is its id, else its address, else `mark`.
+
+    `doubts` are told of already: what is in doubt about its encoding.
 
     A day that can't be read is a warning: the row is undated. Raises DocumentError: no text, a field that is something
     else than it should be.
     """
-    fields = _load_object(path, content) if isinstance(content, bytes) else content
+    warnings = list(doubts)
+    fields = _load_object(path, content, warnings) if isinstance(content, bytes) else content
     by_key = {_key(name): name for name in fields}
-
-    warnings = list(_list_missing(by_key, columns))
+    warnings += _list_missing(by_key, columns)
 
     def value(field: str) -> Any:
         stated = (_unwrap(fields[column]) for column in _list_columns(by_key, field, columns))
@@ -101,10 +109,10 @@ def parse_row(path: str, mark: str, content: Mapping[str, str] | bytes, columns:
     return remove_extras(article)
 
 
-def _load_object(path: str, line: bytes) -> Mapping[str, Any]:
+def _load_object(path: str, line: bytes, warnings: list[str]) -> Mapping[str, Any]:
     try:
         # An array with an object a line is as good: its commas and brackets are no part of them.
-        fields = json.loads(decode(path, line).rstrip(", \t"))
+        fields = json.loads(decode(path, line, warnings=warnings).rstrip(", \t"))
     except (ValueError, RecursionError) as error:
         raise DocumentError(path, f"this line is no JSON: {error}") from error
     if not isinstance(fields, dict):

@@ -21,6 +21,8 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 #: Cells may be as large as a row: the row's limit is ours. The module has a limit for all readers alone.
 _LARGEST_CELL = 2**31 - 1
 _DELIMITERS = ",;\t|"
+#: Between the cells of a row that are decoded: a sign of plain text that none holds.
+_BETWEEN = "\x0b"
 #: Lines that hold the array's own brackets, where one has an object a line.
 _BRACKETS = (b"[", b"]", b"],")
 #: Excel's own first line, by which it knows the delimiter.
@@ -38,6 +40,8 @@ class Row:
     content: Mapping[str, str] | bytes
     #: Bytes from the file's start to its end.
     end: int
+    #: What is in doubt about its encoding.
+    doubts: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:
@@ -197,11 +201,22 @@ def _make_row(path: str, line: int, header: list[str], cells: list[str], end: in
     if any(map(str.strip, cells[len(header) :])):
         reason = f"it has {len(cells)} cells, the first row {len(header)}; put texts with commas in quotation marks"
         return BadRow(line, mark, reason, end)
+    doubts: list[str] = []
     try:
-        decoded = [_decode(path, cell, utf_16=utf_16) for cell in cells]
+        decoded = _decode_all(path, cells, doubts) if not utf_16 else cells
     except DocumentError as error:
         return BadRow(line, mark, error.reason, end)
-    return Row(line, mark, dict(zip(header, decoded, strict=False)), end)
+    return Row(line, mark, dict(zip(header, decoded, strict=False)), end, tuple(doubts))
+
+
+def _decode_all(path: str, cells: list[str], doubts: list[str]) -> list[str]:
+    """Return the cells of a row, all in the encoding that fits them together: a name alone tells less."""
+    joined = _BETWEEN.join(cells)
+    if joined.isascii():
+        return cells
+    if joined.count(_BETWEEN) != len(cells) - 1:
+        return [_decode(path, cell, utf_16=False) for cell in cells]
+    return decode(path, joined.encode("latin-1"), warnings=doubts).split(_BETWEEN)
 
 
 def _decode(path: str, cell: str, *, utf_16: bool) -> str:

@@ -199,3 +199,22 @@ def test_a_misspelt_column_of_texts_is_named_with_those_that_are_there(tmp_path)
     (error,) = read_table(tmp_path, "nr,words\n1,It opened.\n", {"text": "Wrods"})
 
     assert "no column is called 'Wrods' (columns: nr, words)" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name", "doubts"),
+    [
+        ("cp1250", "Zdeňka Dvořák", 0),
+        ("cp1254", "Doğan Şahin", 1),
+        ("cp1252", "José Peña", 0),
+        ("utf-8", "Žofia Ľub", 0),
+    ],
+)
+def test_the_cells_of_a_row_are_read_in_one_encoding_and_a_doubt_is_told(tmp_path, encoding, name, doubts):
+    text = f'author,text\n{name},"“It opened,” said {name}."\nIda Brink,It closed.\n'
+    (tmp_path / "t.csv").write_bytes(text.encode(encoding))
+    first, second = (one[1] for one in read_source(SourceFile(tmp_path, "t.csv"), 10_000) if isinstance(one, tuple))
+
+    assert doubts or (first.author, first.text) == (name, f"“It opened,” said {name}.")
+    assert len(first.warnings) == doubts
+    assert second.warnings == ()
