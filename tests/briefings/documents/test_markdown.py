@@ -380,3 +380,30 @@ def test_sentences_between_two_rules_are_text_even_with_a_colon(between: str, is
 )
 def test_a_title_loses_marks_of_html_and_nothing_else(written: str, title: str) -> None:
     assert parsed(f'---\ntitle: "{written}"\n---\nIt opened.\n').title == title
+
+
+@pytest.mark.parametrize(
+    "deep",
+    [
+        f"{'>' * 60} Ines Abara spoke.",
+        f"{'> ' * 60}Ines Abara spoke.",
+        f"{'* ' * 60}Ines Abara spoke.",
+        f"{'1. ' * 60}Ines Abara spoke.",
+        "\n".join(f"{'  ' * level}- Ines Abara spoke." for level in range(60)),
+        "\n".join(f"{chr(9) * level}- Ines Abara spoke." for level in range(60)),
+    ],
+)
+def test_what_stands_behind_lines_that_are_nested_deeply_is_read(deep: str) -> None:
+    found = paragraphs(parsed(f"The lock opened.\n\n{deep}\n\nThe gate closed.\n"))
+
+    assert found[0] == "The lock opened."
+    assert found[-1] == "The gate closed."
+    assert "Ines Abara spoke." in found[-2]
+
+
+@pytest.mark.parametrize("rule", ["* " * 30, "- " * 30, "-" * 60, "> " * 5 + "---", " " * 50 + "code"])
+def test_rules_and_code_are_no_deep_lists(rule: str) -> None:
+    assert paragraphs(parsed(f"The lock opened.\n\n{rule}\n\nThe gate closed.\n")) == [
+        "The lock opened.",
+        "The gate closed.",
+    ]
