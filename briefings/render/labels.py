@@ -64,6 +64,8 @@ ENGLISH: Labels = MappingProxyType(
         "absence.dates.other": "{name} is named in {count} documents, but in no sentence with a date.",
         "absence.lines.one": "{name} is named in {count} document, but in no line that can be shown.",
         "absence.lines.other": "{name} is named in {count} documents, but in no line that can be shown.",
+        "absence.english.one": "{name} stands in {count} document, not in English: search shows where.",
+        "absence.english.other": "{name} stands in {count} documents, none in English: search shows where.",
         "absence.word.one": "No document has “{asked}”; {count} document has the rest.",
         "absence.word.other": "No document has “{asked}”; {count} documents have the rest.",
         "absence.sentence.one": "No sentence has all of “{asked}”, though {count} document has each of the words.",
