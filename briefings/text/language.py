@@ -40,6 +40,8 @@ _LEAST_SHARE = 0.07
 _ENGLISH_WORDS = 0.35
 #: The same in a sentence or two.
 _ENGLISH_IN_FEW = 0.25
+#: The same in a longer text that has hardly one small word of English either.
+_MOSTLY_ENGLISH = 0.6
 #: Share of them above which a text is English, whatever its small words are taken for.
 _PLAINLY_ENGLISH = 0.7
 #: Words of a short text of which none is English, from which one small word of a language tells.
@@ -145,9 +147,9 @@ def _find_by_words(text: str) -> str | None:
 
 def _find_without_english(words: list[str], english: int) -> str | None:
     """Return the language of words of which hardly one is English, `english` small ones among them."""
-    if len(words) >= 3 * _FEWEST and english < _LEAST_SHARE * len(words):
-        return _name_language(words)
     least = _ENGLISH_WORDS if len(words) >= 2 * _FEWEST else _ENGLISH_IN_FEW
+    if len(words) >= 3 * _FEWEST and english < _LEAST_SHARE * len(words):
+        least = _MOSTLY_ENGLISH
     return _name_language(words) if english < _SHARE * len(words) and _has_hardly_english(words, least) else None
 
 

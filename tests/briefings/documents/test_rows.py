@@ -218,3 +218,21 @@ def test_the_cells_of_a_row_are_read_in_one_encoding_and_a_doubt_is_told(tmp_pat
     assert doubts or (first.author, first.text) == (name, f"“It opened,” said {name}.")
     assert len(first.warnings) == doubts
     assert second.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ('1, "It opened, Ida Brink said.", 2025-05-06', "It opened, Ida Brink said."),
+        ('1,"Ida Brink said \\"it opened\\", and left.",2025-05-06', 'Ida Brink said "it opened", and left.'),
+        ('1,"Ida Brink said ""it opened"", and left.",2025-05-06', 'Ida Brink said "it opened", and left.'),
+        # Near misses: backslashes that mark nothing.
+        ("1,The file is C:\\new\\lock.,2025-05-06", "The file is C:\\new\\lock."),
+        ('1,"It lies in C:\\",2025-05-06', "It lies in C:\\"),
+    ],
+)
+def test_a_cell_is_read_however_its_quotation_marks_are_written(tmp_path, row, text):
+    (tmp_path / "t.csv").write_text(f"id, text, date\n{row}\n", "utf-8")
+    (article,) = (one[1] for one in read_source(SourceFile(tmp_path, "t.csv"), 10_000) if isinstance(one, tuple))
+
+    assert (article.text, article.published) == (text, date(2025, 5, 6))

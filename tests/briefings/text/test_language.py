@@ -113,6 +113,7 @@ def test_two_sentences_without_words_of_english_are_another_language(foreign: st
     [
         "POLICE ARREST TWO MEN OVER BICYCLE THEFTS IN VARN. BOTH DENY CHARGES AND WANT LAWYERS.",
         "DIE HARD FANS DIE IN VARN MAN SAYS",
+        f"{'It rained. ' * 40}Nora Abara stayed.",
         "Two held over bicycle thefts. Both deny charges.",
         "Varn United: Abara; Lindqvist, Ferreira, Osei (capt), Kowalczyk; subs not used: Dalgaard, Öz.",
         "On offer in Varn: spaghetti alla vongole, saltimbocca alla romana, risotto ai funghi. Nora Abara cooks.",
