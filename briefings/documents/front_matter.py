@@ -254,6 +254,11 @@ def _part_source(value: Any) -> tuple[str | None, str | None]:
     """Return the name and the web address that a source's words hold; a link may be written as in Markdown."""
     if isinstance(value, list) and value and isinstance(value[0], str):
         value = value[0]
+    if isinstance(value, dict):
+        stated = {name: one for name, one in _fold_names(value).items() if isinstance(one, str)}
+        name = next((stated[name] for name in (*_NAMES["title"], *_NAMES["publisher"]) if name in stated), None)
+        address = next((stated[name] for name in _NAMES["url"] if name in stated), None)
+        return name and _take_off_links(name), _part_source(address)[1]
     if not isinstance(value, str):
         return None, None
     link = _LINK.fullmatch(value.strip())

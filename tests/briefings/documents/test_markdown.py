@@ -407,3 +407,17 @@ def test_rules_and_code_are_no_deep_lists(rule: str) -> None:
         "The lock opened.",
         "The gate closed.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "publisher", "url"),
+    [
+        ("{name: The Post, url: 'https://post.example/1'}", "The Post", "https://post.example/1"),
+        ("{title: The Post, link: nowhere}", "The Post", None),
+        ("{page: 7}", None, None),
+    ],
+)
+def test_a_source_of_several_fields_gives_name_and_address(source: str, publisher: str | None, url: str | None) -> None:
+    article = parsed(f"---\ntitle: Lock\nsource: {source}\n---\nThe lock opened.\n")
+
+    assert (article.publisher, article.url) == (publisher, url)
