@@ -30,6 +30,10 @@ _OTHER_LETTERS = 0.15
 #: Share of a language's small words among the words in small letters from which a text may be in it. Prose has a third
 #: to a half.
 _SHARE = 0.2
+#: Share of English ones from which nothing else has to be counted.
+_SHARE_IN_PROSE = 0.3
+#: Characters of which they are.
+_MOST_IN_PROSE = 2_000
 #: How many times more of them than of English ones there have to be: languages share some ('in', 'is', 'a').
 _MORE = 1.3
 #: Share of English ones below which a text in no language that we know isn't English; even lists of names, dishes and
@@ -124,6 +128,8 @@ def _find_by_script(text: str) -> str | None:
 def _find_by_words(text: str) -> str | None:
     if text.count(" the ") * _PER_THE > len(text):
         return None  # nearly every English text, without counting
+    if _is_plainly_english(text):
+        return None
     words = _list_words(text)
     if len(words) < _FEWEST:
         return _find_in_few_words(_ASIDE.sub(" ", text))
@@ -143,6 +149,14 @@ def _find_by_words(text: str) -> str | None:
     if not english and sum(not word.isascii() for word in words) >= _OTHER_LETTERS * len(words):
         return language if different[language] > 1 else ANOTHER
     return _find_without_english(words, english)
+
+
+def _is_plainly_english(text: str) -> bool:
+    """Tell whether so many words in small letters are small ones of English as in English prose alone."""
+    known = _small_words()
+    words = [word for word in _WORD.findall(text[:_MOST_IN_PROSE]) if word.islower()]
+    english = sum("English" in known.get(word, ()) for word in words)
+    return len(words) >= _FEWEST and english >= _SHARE_IN_PROSE * len(words)
 
 
 def _find_without_english(words: list[str], english: int) -> str | None:
