@@ -52,6 +52,8 @@ _PLAINLY_ENGLISH = 0.7
 _FEWEST_WITHOUT_ENGLISH = 4
 #: Share of capitals among the letters from which a text is written in capitals.
 _CAPITALS = 0.8
+#: Characters that are looked at first for them.
+_BEGINNING = 100
 #: Share of letters of another script from which a text is in that script's language.
 _SCRIPT_SHARE = 0.4
 
@@ -103,7 +105,9 @@ def find_foreign_language(text: str) -> str | None:
 
 def _is_in_capitals(text: str) -> bool:
     """Tell whether a text is written in capitals."""
-    return sum(map(str.isupper, text)) > _CAPITALS * sum(map(str.isalpha, text))
+    return all(
+        sum(map(str.isupper, part)) > _CAPITALS * sum(map(str.isalpha, part)) for part in (text[:_BEGINNING], text)
+    )
 
 
 def _find_by_script(text: str) -> str | None:
