@@ -1,5 +1,8 @@
 """English, in which every key has its words."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from bot.catalogue import digests_english, feeds_english, setup_english
 from bot.catalogue.keys import Counted, Message
 from briefings import ENGLISH, TROUBLES_IN_ENGLISH
@@ -122,8 +125,10 @@ COUNTS = {
     Counted.FEEDS: ("{count} feed", "{count} feeds"),
 }
 
-#: Rendering has the English labels itself.
-LABELS = ENGLISH
+#: Rendering has the English labels itself; who asks in Discord has no terminal.
+LABELS: Mapping[str, str] = MappingProxyType(
+    {**ENGLISH, **dict.fromkeys(("absence.documents.one", "absence.documents.other"), "There are no documents yet.")}
+)
 
 #: The domain has these sentences, because the terminal says them too.
 TROUBLES = TROUBLES_IN_ENGLISH

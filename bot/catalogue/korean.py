@@ -173,6 +173,8 @@ LABELS = {
     "absence.dates.other": "{name}: 문서 {count}건에 나오지만 날짜가 있는 문장은 없습니다.",
     "absence.lines.one": "{name}: 문서 {count}건에 나오지만 보여 드릴 문장이 없습니다.",
     "absence.lines.other": "{name}: 문서 {count}건에 나오지만 보여 드릴 문장이 없습니다.",
+    "absence.english.one": "{name}: 영어가 아닌 문서 {count}건에만 나옵니다. 검색하면 어디인지 볼 수 있습니다.",
+    "absence.english.other": "{name}: 영어가 아닌 문서 {count}건에만 나옵니다. 검색하면 어디인지 볼 수 있습니다.",
     "absence.word.one": "“{asked}”이(가) 있는 문서는 없습니다. 나머지 단어는 문서 {count}건에 있습니다.",
     "absence.word.other": "“{asked}”이(가) 있는 문서는 없습니다. 나머지 단어는 문서 {count}건에 있습니다.",
     "absence.sentence.one": "문서 {count}건에 각 단어가 있지만 “{asked}”을(를) 모두 담은 문장은 없습니다.",

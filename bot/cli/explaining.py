@@ -187,6 +187,8 @@ async def _explain(path: Path, line: int | None, row: str | None, *, html: bool)
                 sys.stdout.write(f"{clean_line(f'{path}#{article.item}')}\n")
             paragraphs = explain(article, analysis, line)
             shown += len(paragraphs)
+            if analysis.language is not None:
+                say(f"{path}: in {analysis.language}, not in English: found by search, not analysed")
             if html:
                 sys.stdout.write(render_explain_html(article, paragraphs))
             else:

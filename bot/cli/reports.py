@@ -1,12 +1,18 @@
 """What is said of a load: which documents couldn't be read, what was left out, and that a folder is empty."""
 
+import shlex
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.cli.session import say
 
 if TYPE_CHECKING:
     from briefings import LoadReport
+
+#: No other folders than the one that was read.
+NO_OTHERS: Mapping[str, int] = MappingProxyType({})
 
 
 def show_problems(report: "LoadReport") -> None:
@@ -28,19 +34,27 @@ def describe_foreign(report: "LoadReport") -> str:
     return f"{number:,} not in English ({named}): found by search, not analysed"
 
 
-def show_unread(report: "LoadReport", folder: Path, *, nothing: bool) -> bool:
-    """Say what of a folder can't answer, in one line each; return whether the folder itself is missing.
+def show_unread(
+    report: "LoadReport | None", folder: Path, *, nothing: bool, others: Mapping[str, int] = NO_OTHERS
+) -> bool:
+    """Say what of folders can't answer, in one line each; return whether the folder itself is missing.
+
+    `report` is of the folder that was read now, if one was; `others` are how many documents of folders that were read
+    before couldn't be read then.
 
     Documents that couldn't be read are only counted: `load` names them, and an answer from the others is whole.
     `nothing`: nothing was found, so that the folder's being empty is worth a line.
     """
-    for problem in report.missing:
+    missing = () if report is None else report.missing
+    for problem in missing:
         say(str(problem))
-    if report.unreadable:
-        say(f"{count(report.unreadable, 'document')} could not be read; `briefbot load {folder}` names what is wrong")
-    if nothing and report.empty:
+    unreadable = {**({} if report is None else {str(folder): report.unreadable}), **others}
+    if number := sum(unreadable.values()):
+        named = shlex.join(path for path, unread in unreadable.items() if unread)
+        say(f"{count(number, 'document')} could not be read; `briefbot load {named}` names what is wrong")
+    if nothing and report is not None and report.empty:
         say(f"{folder}: {describe_empty(report)}")
-    return bool(report.missing)
+    return bool(missing)
 
 
 def describe_empty(report: "LoadReport") -> str:

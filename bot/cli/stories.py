@@ -45,14 +45,18 @@ def list_stories(
 
 
 async def _list(words: str, options: StoryOptions) -> int:
-    from briefings import render_stories_json, render_stories_terminal
+    from briefings import ENGLISH, clean_line, render_stories_json, render_stories_terminal
 
     async with open_prepared_service(options.seeds, options.library) as (service, unread):
         found = await service.stories(words, root=options.seeds, since=options.since, until=options.until)
+        known = bool(found) or (await service.stats()).documents > 0
     most = _USUAL if options.most is None else options.most
     shown = found[: most or None]
     if options.format_ is StoryFormat.JSON:
         sys.stdout.write(render_stories_json(shown))
+    elif not found:
+        key = ("notice.nothing" if words.strip() else "notice.empty") if known else "absence.documents.other"
+        sys.stdout.write(f"{ENGLISH[key].format(asked=clean_line(words))}\n")
     else:
         sys.stdout.write(render_stories_terminal(shown, left_out=len(found) - len(shown)))
     sys.stdout.flush()

@@ -222,16 +222,24 @@ async def _unread(settings: Settings) -> Check | None:
             samples=shipped_samples(),
         ) as service:
             report = await service.load(settings.seeds)
+            read = os.path.abspath(settings.seeds)  # noqa: ASYNC240, PTH100 - as the library calls it
+            others = [
+                problem
+                for root in await service.count_unread()
+                if root != read
+                for problem in await service.list_unread(root)
+            ]
     except BriefbotError:
         return None  # the library's own check has said so
-    if not report.unreadable:
+    unread = [str(problem) for problem in (*report.problems, *others) if problem not in report.missing]
+    if not unread:
         return None
-    named = [str(problem) for problem in report.problems][:_MOST_NAMED]
-    more = f"; and {report.unreadable - len(named):,} more" if report.unreadable > len(named) else ""
+    named = unread[:_MOST_NAMED]
+    more = f"; and {len(unread) - len(named):,} more" if len(unread) > len(named) else ""
     return Check(
         name="Unread documents",
         state=State.NOTICE,
-        found=f"{report.unreadable:,}: {'; '.join(named)}{more}",
+        found=f"{len(unread):,}: {'; '.join(named)}{more}",
         advice="The others answer. Mend these files or take them away; `briefbot load` names all of them.",
     )
 

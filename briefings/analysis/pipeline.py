@@ -52,7 +52,8 @@ def analyse(article: Article) -> Analysis:
     >>> found.quotations[0].speaker.name, found.quotations[0].parts[0].of(text)
     ('Nora Quist', '“The bridge stays open,”')
     """
-    if language := find_foreign_language(article.text):
+    # A header in front of the text says nothing of its language.
+    if language := find_foreign_language(article.text[article.body[0].start if article.body else 0 :]):
         # No rule for English is applied to another language.
         return Analysis(sentences=part_foreign_sentences(article), language=language)
     text = tokenise_article(article)

@@ -79,6 +79,9 @@ _HOUSE_WORDS = frozenset({
     "USA", "US", "UK", "BBC", "CNN", "AP", "AFP", "NBC", "ABC", "CBS", "NPR", "PBS", "TODAY", "NEWS", "TIMES", "POST",
     "PRESS", "DAILY", "AGENCY", "MAGAZINE", "JOURNAL", "HERALD", "TV",
 })  # fmt: skip
+#: What programs write where they know no author.
+_NOBODY = frozenset({"unknown", "unknown author", "author unknown", "null", "none", "n a", "nan", "undefined", "nil"})
+_BY_BEFORE_NAME = re.compile(r"\A\s*by:?\s+", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 #: Characters of a byline that are read.
 _LONGEST = 2_000
@@ -125,12 +128,12 @@ def tidy_authors(stated: str | None, publisher: str | None) -> str | None:
     houses = letters_of((publisher,))
     people: dict[str, str] = {}
     for part in _LISTED.split(stated):
-        name = spell_name(part)
+        name = spell_name(_BY_BEFORE_NAME.sub("", part, count=1))
         folded = fold(name)
         is_house = letters(name) in houses or (
             _STAFF.match(folded) is not None and any(letters(name).startswith(house) for house in houses)
         )
-        if name and not is_house and not (people and _JOB_BEHIND_NAME.match(folded)):
+        if name and folded not in _NOBODY and not is_house and not (people and _JOB_BEHIND_NAME.match(folded)):
             people.setdefault(folded, name)
     return ", ".join(people.values()) or None
 

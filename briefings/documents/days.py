@@ -32,7 +32,9 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _EAST_ASIAN = re.compile(r"(?<!\d)(\d{4}) ?[년年] ?(\d{1,2}) ?[월月] ?(\d{1,2}) ?[일日]", re.ASCII)
-_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}(?=T\d|\b)", re.ASCII)
+#: A day in figures that is all of a line: within words it may be anything.
+_ALONE = re.compile(r"\s*(\d{1,2}([-/.])\d{1,2}\2\d{4})\s*\Z", re.ASCII)
 #: A time with minutes, or with the half of the day; an offset, or a word that may name a zone, stands behind it.
 _TIME = re.compile(
     r"(?:(?<=\dT)|(?<![\d:.]))(?P<hour>\d{1,2})"
@@ -136,7 +138,9 @@ def find_day(words: str) -> tuple[date, int, int] | None:
         day = None if match is None else read_day(match[0])
         if match is not None and day is not None:
             return day, *match.span()
-    return None
+    alone = _ALONE.match(words)
+    day = None if alone is None else read_day(alone[1])
+    return None if alone is None or day is None else (day, *alone.span(1))
 
 
 def list_written_days(text: str) -> Iterator[date]:

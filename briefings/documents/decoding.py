@@ -84,7 +84,7 @@ def _detect(raw: bytes, warnings: list[str]) -> str | None:
         return str(best)
     # Short texts fit several encodings equally well; English ones that aren't UTF-8 hardly ever are another one's.
     likely = any("cp1252" in match.could_be_from_charset and match.chaos <= best.chaos for match in matches)
-    text = western.text if likely or not western.doubtful else str(best)
+    text = western.text if likely or not western.faulty else str(best)
     if western.doubtful and sum("a" <= letter <= "\u024f" for letter in text.lower()) * 2 > len(text):
         warnings.append("the encoding is in doubt, so that letters of names may be wrong; save the file as UTF-8")
     return text

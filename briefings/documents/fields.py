@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 
 from briefings.errors import DocumentError
 
@@ -9,6 +10,12 @@ from briefings.errors import DocumentError
 NO_TITLE = re.compile(
     r"(?:untitled|(?:word )?document\s?\d*|microsoft word - .*|powerpoint presentation|about:blank|"
     r"\S+\.(?:docx?|pdf|html?|txt|indd|md))\Z",
+    re.IGNORECASE,
+)
+#: Marks of HTML that pages and feeds leave in titles and names.
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10}\d{0,2});")
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|cite|code|em|font|i|mark|q|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?/?>|<br\s*/?>",
     re.IGNORECASE,
 )
 _HALF = re.compile("[\ud800-\udfff]")
@@ -42,6 +49,15 @@ def characters_of(value: str) -> str:
 def words_of(value: str) -> str | None:
     """Return `value` in whole characters on one line without white space at its edges; None where nothing is left."""
     return " ".join(characters_of(value).split()) or None
+
+
+def plain_words_of(value: str) -> str | None:
+    """Return a field's words without the marks of HTML that pages and feeds leave in titles and names.
+
+    >>> plain_words_of("Wall &amp; gate <em>open</em>"), plain_words_of("Is 2 < 3? R&D says <yes>")
+    ('Wall & gate open', 'Is 2 < 3? R&D says <yes>')
+    """
+    return words_of(_ENTITY.sub(lambda found: unescape(found[0]), _INLINE_TAG.sub("", value)))
 
 
 def is_link(value: str) -> bool:

@@ -1,6 +1,7 @@
 """Which ending is which format."""
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -29,6 +30,20 @@ _PARSERS: Mapping[str, Callable[[str, bytes], Article]] = MappingProxyType(
         ".txt": parse_plain,
     }
 )
+#: What a file begins with that is something else than its ending says: its sign, the endings that it may have, words.
+_SIGNS = (
+    (re.compile(rb"\s{0,100}%PDF-\d"), (".pdf",), "a PDF; let its name end in .pdf"),
+    (re.compile(rb"\s{0,100}\{\\rtf\d"), (), "in RTF; save it as .docx or as plain text"),
+    (
+        re.compile(
+            rb"(?:\xef\xbb\xbf)?\s{0,100}(?:<\?xml[^<>]{0,200}\?>\s{0,100})?<(?:!doctype\s+html|html)\b[^<>]{0,1000}>\s{0,100}"
+            rb"(?:<!--.{0,1000}?-->\s{0,100})?<(?:html|head|body|meta|title)\b",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        (".htm", ".html"),
+        "a web page; let its name end in .html",
+    ),
+)
 
 
 def parse(path_in_root: str, raw: bytes) -> Article:
@@ -44,6 +59,10 @@ def parse(path_in_root: str, raw: bytes) -> Article:
         )
     if not raw.strip():
         raise DocumentError(path_in_root, "the file is empty")
+    for sign, endings, words in _SIGNS:
+        # Which format it is decides where it may be read: what is found inside can't change that any more.
+        if ending not in endings and sign.match(raw):
+            raise DocumentError(path_in_root, f"this is {words}")
     return remove_extras(parser(path_in_root, raw))
 
 
@@ -99,7 +118,7 @@ def _read_all_rows(
             yield DocumentError(place, row.reason)
             continue
         try:
-            article = parse_row(source.path, row.digest, row.content, columns)
+            article = parse_row(source.path, row.digest, row.content, columns, row.doubts)
         except DocumentError as error:
             yield DocumentError(place, error.reason)
         else:

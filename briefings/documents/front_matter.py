@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from briefings.documents.bylines import tidy_authors
 from briefings.documents.days import NO_DAY, Moment, read_moment
-from briefings.documents.fields import is_link, shorten_field, words_of
+from briefings.documents.fields import is_link, plain_words_of, shorten_field, words_of
 from briefings.documents.header_block import find_fields, read_object, read_open_block
 from briefings.model.article import BasedOn
 
@@ -42,11 +42,12 @@ _NOTHING = frozenset({"null", "~", "none", "n/a", "nil", "undefined"})
 #: Makers of sites have switches by the names of days: 'published: true'.
 _SWITCHES = ("true", "false", "yes", "no")
 
+#: Words from which what ends as a sentence does is one.
+_WORDS_OF_SENTENCE = 4
 _EMPHASIS = re.compile(r"(\*{1,3}|`)(?=\S)([^*`]+)(?<=\S)\1")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _LINK = re.compile(r"\[([^\[\]]*)\]\((\S+?)\)")
 _MAIL = re.compile(r"[<(][^<>()\s]{1,100}@[^<>()\s]{1,100}[>)]")
-_BY = re.compile(r"\Aby[ \t]+", re.IGNORECASE)
 
 
 class FrontMatter(NamedTuple):
@@ -67,12 +68,28 @@ def read_front_matter(text: str) -> FrontMatter:
     """Return the header of a document; without one all is empty. A first rule without fields below is text."""
     warnings: list[str] = []
     start, found = find_fields(text, warnings)
+    if found is not None and _is_prose(found):
+        return FrontMatter()
     for find in (_find_object, _find_bare_fields):
         if found is None:
             start, found = find(text)
     if found is None:
         return FrontMatter()
     return _Fields(_fold_names(found), warnings).read()._replace(start=start, warnings=tuple(warnings))
+
+
+def _is_prose(found: Mapping[Any, Any]) -> bool:
+    """Tell whether fields are sentences between two rules, as in 'Note: the wall is open again.'.
+
+    None has a name that we know, and what stands behind a capital and a colon ends like a sentence.
+    """
+    if not _KNOWN.isdisjoint(_fold_names(found)):
+        return False
+    said = (value for name, value in found.items() if isinstance(value, str) and str(name)[:1].isupper())
+    return any(
+        value.rstrip(" \n\"'”’)]").endswith((".", "!", "?", "…")) and len(value.split()) >= _WORDS_OF_SENTENCE
+        for value in said
+    )
 
 
 def _find_object(text: str) -> tuple[int, Mapping[str, Any] | None]:
@@ -173,7 +190,7 @@ class _Fields:
         if len(named) < len(people):
             self._leave_out(name, "names nobody")
             return None
-        cleaned = (_take_off_links(_BY.sub("", _MAIL.sub("", words_of(one) or ""), count=1)) for one in named)
+        cleaned = (_take_off_links(_MAIL.sub("", words_of(one) or "")) for one in named)
         return ", ".join(one for one in cleaned if one) or None
 
     def _day(self, *names: str) -> date | None:
@@ -226,7 +243,7 @@ def _kind(value: object) -> str:
 def _take_off_links(value: str) -> str | None:
     """Return words without the marks of links: '[[Ann Miller]]', '[[people/Ann|Ann Miller]]', '[Ann](https://…)'."""
     words = _WIKI_LINK.sub(lambda link: link[1].rpartition("/")[2], value)
-    return words_of(_LINK.sub(r"\1", words))
+    return plain_words_of(_LINK.sub(r"\1", words))
 
 
 def _take_off_emphasis(title: str | None) -> str | None:
@@ -237,6 +254,11 @@ def _part_source(value: Any) -> tuple[str | None, str | None]:
     """Return the name and the web address that a source's words hold; a link may be written as in Markdown."""
     if isinstance(value, list) and value and isinstance(value[0], str):
         value = value[0]
+    if isinstance(value, dict):
+        stated = {name: one for name, one in _fold_names(value).items() if isinstance(one, str)}
+        name = next((stated[name] for name in (*_NAMES["title"], *_NAMES["publisher"]) if name in stated), None)
+        address = next((stated[name] for name in _NAMES["url"] if name in stated), None)
+        return name and _take_off_links(name), _part_source(address)[1]
     if not isinstance(value, str):
         return None, None
     link = _LINK.fullmatch(value.strip())

@@ -40,6 +40,13 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 #: HTML of which nothing is prose.
 _NO_PROSE = re.compile(r"<(?:table|script|style|pre|svg|iframe|nav|form|textarea|template|object)\b", re.IGNORECASE)
 
+#: What a line may begin with that is nested deeper than the parser goes: it leaves all the rest of a document out.
+_MAY_BE_DEEP = re.compile(r"^(?:[ \t]*[>*+-]){13}|^[ \t]{7}|^(?:[ \t]*\d{1,9}[.)]){13}", re.MULTILINE)
+_MARKS = re.compile(r"[ \t]*(?:(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)+")
+_DEEPEST = 12
+#: Columns before a mark.
+_FARTHEST = 28
+
 #: Tokens that hold paragraphs of which none is prose.
 _CLOSED = {"table_open": "table_close", "footnote_block_open": "footnote_block_close"}
 
@@ -62,6 +69,8 @@ def read_markdown(text: str, start: int = 0) -> MarkdownText:
     """
     before = len(_lines(text[:start])) - 1 if start else 0
     source = "\n".join(_lines(text[start:]))
+    if _MAY_BE_DEEP.search(source):
+        source = "\n".join(map(_flatten, source.split("\n")))
     lines = [""] * (before + source.count("\n") + 1)
     places: list[tuple[int, int]] = []
     heading: tuple[int, int] | None = None
@@ -79,6 +88,17 @@ def read_markdown(text: str, start: int = 0) -> MarkdownText:
         else:
             places.append(place)
     return _join(lines, places, heading)
+
+
+def _flatten(line: str) -> str:
+    """Return a line that is nested too deeply as quoted once, or as an item of a list; others as they are."""
+    marks = _MARKS.match(line)
+    words = "" if marks is None else line[marks.end() :]
+    if marks is None or not words.strip(" \t*+->_"):
+        return line
+    deep = len(re.findall(r"[>*+-]|\d+[.)]", marks[0])) > _DEEPEST
+    far = len(marks[0].expandtabs()) - len(marks[0].expandtabs().lstrip()) >= _FARTHEST
+    return f"{'>' if '>' in marks[0] else '-'} {words}" if deep or far else line
 
 
 def _lines(text: str) -> list[str]:

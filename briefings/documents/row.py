@@ -9,7 +9,7 @@ from typing import Any
 from briefings.documents.bylines import tidy_authors
 from briefings.documents.days import NO_DAY, Moment, read_moment
 from briefings.documents.decoding import decode
-from briefings.documents.fields import characters_of, is_link, shorten_field, words_of
+from briefings.documents.fields import characters_of, is_link, plain_words_of, shorten_field, words_of
 from briefings.documents.furniture import remove_extras
 from briefings.documents.html_text import is_html, read_html
 from briefings.documents.paragraphs import headline, paragraphs, without_credit
@@ -56,16 +56,24 @@ def has_text_column(header: Iterable[str], columns: Mapping[str, str]) -> bool:
     return any(True for _ in _list_columns({_key(name): name for name in header}, "text", columns))
 
 
-def parse_row(path: str, mark: str, content: Mapping[str, str] | bytes, columns: Mapping[str, str]) -> Article:
+def parse_row(
+    path: str,
+    mark: str,
+    content: Mapping[str, str] | bytes,
+    columns: Mapping[str, str],
+    doubts: tuple[str, ...] = (),
+) -> Article:
     """Return the article of a row of the file `path`; its item is its id, else its address, else `mark`.
+
+    `doubts` are told of already: what is in doubt about its encoding.
 
     A day that can't be read is a warning: the row is undated. Raises DocumentError: no text, a field that is something
     else than it should be.
     """
-    fields = _load_object(path, content) if isinstance(content, bytes) else content
+    warnings = list(doubts)
+    fields = _load_object(path, content, warnings) if isinstance(content, bytes) else content
     by_key = {_key(name): name for name in fields}
-
-    warnings: list[str] = []
+    warnings += _list_missing(by_key, columns)
 
     def value(field: str) -> Any:
         stated = (_unwrap(fields[column]) for column in _list_columns(by_key, field, columns))
@@ -73,7 +81,8 @@ def parse_row(path: str, mark: str, content: Mapping[str, str] | bytes, columns:
 
     def words(field: str) -> str | None:
         named = next(iter(_list_columns(by_key, field, columns)), field)
-        return _words(named, value(field), warnings)
+        stated = _words(named, value(field), warnings)
+        return stated if stated is None or field == "url" else plain_words_of(stated)
 
     text = _text(path, value("text"))
     body = without_credit(text, paragraphs(text)) if text is not None else ()
@@ -100,10 +109,10 @@ def parse_row(path: str, mark: str, content: Mapping[str, str] | bytes, columns:
     return remove_extras(article)
 
 
-def _load_object(path: str, line: bytes) -> Mapping[str, Any]:
+def _load_object(path: str, line: bytes, warnings: list[str]) -> Mapping[str, Any]:
     try:
         # An array with an object a line is as good: its commas and brackets are no part of them.
-        fields = json.loads(decode(path, line).rstrip(", \t"))
+        fields = json.loads(decode(path, line, warnings=warnings).rstrip(", \t"))
     except (ValueError, RecursionError) as error:
         raise DocumentError(path, f"this line is no JSON: {error}") from error
     if not isinstance(fields, dict):
@@ -117,9 +126,22 @@ def _key(name: str) -> str:
 
 
 def _list_columns(by_key: Mapping[str, str], field: str, columns: Mapping[str, str]) -> Iterator[str]:
-    """Yield the names of the columns that may hold a field, as they stand in the file, the likeliest first."""
-    names = (_key(columns[field]),) if field in columns else FIELDS[field]
+    """Yield the names of the columns that may hold a field, as they stand in the file, the likeliest first.
+
+    Where a table hasn't the column that was named, it may be another table's: then the usual names count.
+    """
+    named = _key(columns[field]) if field in columns else None
+    names = FIELDS[field] if named is None or named not in by_key else (named,)
     return (by_key[name] for name in names if name in by_key)
+
+
+def _list_missing(by_key: Mapping[str, str], columns: Mapping[str, str]) -> Iterator[str]:
+    """Yield a sentence for each column that was named and isn't there."""
+    for field, column in columns.items():
+        if _key(column) not in by_key:
+            taken = next(_list_columns(by_key, field, columns), None)
+            instead = "" if taken is None else f"; '{shorten_field(taken)}' is taken"
+            yield f"there is no column '{shorten_field(column)}' for {field}{instead}"
 
 
 def _unwrap(value: Any) -> Any:

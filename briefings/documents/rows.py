@@ -7,7 +7,7 @@ from collections.abc import Generator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from briefings.documents.decoding import decode
 from briefings.documents.folder import digest, open_document
@@ -21,6 +21,11 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 #: Cells may be as large as a row: the row's limit is ours. The module has a limit for all readers alone.
 _LARGEST_CELL = 2**31 - 1
 _DELIMITERS = ",;\t|"
+#: Bytes of a table that tell how it is written; quotation marks within cells that a backslash marks, not another one.
+_TELLING = 65_536
+_ESCAPED = re.compile(rb'[\s("]\\"\w')
+#: Between the cells of a row that are decoded: a sign of plain text that none holds.
+_BETWEEN = "\x0b"
 #: Lines that hold the array's own brackets, where one has an object a line.
 _BRACKETS = (b"[", b"]", b"],")
 #: Excel's own first line, by which it knows the delimiter.
@@ -38,6 +43,8 @@ class Row:
     content: Mapping[str, str] | bytes
     #: Bytes from the file's start to its end.
     end: int
+    #: What is in doubt about its encoding.
+    doubts: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:
@@ -133,9 +140,10 @@ class _Lines:
 def _read_table(
     path: str, file: IO[bytes], limit: int, columns: Mapping[str, str]
 ) -> Generator[Row | BadRow, None, None]:
-    start = file.read(2)
+    start = file.read(_TELLING)
     file.seek(0)
-    utf_16 = start in _UTF_16
+    utf_16 = start[:2] in _UTF_16
+    escaped = _ESCAPED.search(start.replace(b"\x00", b"") if utf_16 else start) is not None
     # Latin-1 keeps every byte: each cell is decoded by itself, so that a bad one is its row's trouble.
     text = io.TextIOWrapper(file, encoding="utf-16" if utf_16 else "latin-1", newline="")
     try:
@@ -150,12 +158,18 @@ def _read_table(
         delimiter = max(_DELIMITERS, key=first.count) if told is None else told[1]
         header = [
             _decode(path, cell, utf_16=utf_16).removeprefix("\ufeff")
-            for cell in next(csv.reader([first], delimiter=delimiter), [])
+            for cell in next(csv.reader([first], delimiter=delimiter, skipinitialspace=True), [])
         ]
         if not has_text_column(header, columns):
             shown = ", ".join(name.strip() for name in header if name.strip())[:200] or "none"
-            raise DocumentError(path, f"no column holds texts (columns: {shown}); name it: --columns text=COLUMN")
-        reader = csv.reader(lines, delimiter=delimiter)
+            named = f"no column is called '{columns['text']}'" if "text" in columns else "no column holds texts"
+            raise DocumentError(path, f"{named} (columns: {shown}); name it: --columns text=COLUMN")
+
+        def read() -> Any:
+            # Blanks behind a delimiter would make a quotation mark a part of the cell.
+            return csv.reader(lines, delimiter=delimiter, skipinitialspace=True, escapechar="\\" if escaped else None)
+
+        reader = read()
         while True:
             lines.taken, line = 0, lines.number + 1
             try:
@@ -163,7 +177,7 @@ def _read_table(
             except StopIteration:
                 return
             except _TooLargeError:
-                reader = csv.reader(lines, delimiter=delimiter)
+                reader = read()
                 yield BadRow(
                     line,
                     digest(f"{path}:{line}".encode()),
@@ -172,7 +186,7 @@ def _read_table(
                 )
                 continue
             except csv.Error as error:
-                reader = csv.reader(lines, delimiter=delimiter)
+                reader = read()
                 yield BadRow(line, digest(f"{path}:{line}".encode()), f"this row is no CSV ({error})", lines.end)
                 continue
             if any(map(str.strip, cells)):
@@ -196,11 +210,22 @@ def _make_row(path: str, line: int, header: list[str], cells: list[str], end: in
     if any(map(str.strip, cells[len(header) :])):
         reason = f"it has {len(cells)} cells, the first row {len(header)}; put texts with commas in quotation marks"
         return BadRow(line, mark, reason, end)
+    doubts: list[str] = []
     try:
-        decoded = [_decode(path, cell, utf_16=utf_16) for cell in cells]
+        decoded = _decode_all(path, cells, doubts) if not utf_16 else cells
     except DocumentError as error:
         return BadRow(line, mark, error.reason, end)
-    return Row(line, mark, dict(zip(header, decoded, strict=False)), end)
+    return Row(line, mark, dict(zip(header, decoded, strict=False)), end, tuple(doubts))
+
+
+def _decode_all(path: str, cells: list[str], doubts: list[str]) -> list[str]:
+    """Return the cells of a row, all in the encoding that fits them together: a name alone tells less."""
+    joined = _BETWEEN.join(cells)
+    if joined.isascii():
+        return cells
+    if joined.count(_BETWEEN) != len(cells) - 1:
+        return [_decode(path, cell, utf_16=False) for cell in cells]
+    return decode(path, joined.encode("latin-1"), warnings=doubts).split(_BETWEEN)
 
 
 def _decode(path: str, cell: str, *, utf_16: bool) -> str:

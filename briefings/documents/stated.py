@@ -7,7 +7,7 @@ from datetime import date
 from briefings.documents.bylines import list_people
 from briefings.documents.days import Moment, find_day, find_time
 from briefings.documents.paragraphs import headline
-from briefings.lexicon.calendar_words import WEEKDAY
+from briefings.lexicon.calendar_words import WEEKDAY, ZONES
 from briefings.model.spans import Span
 
 #: Paragraphs at the top, and characters of one, in which day and author may stand.
@@ -15,8 +15,11 @@ _FIRST_PARAGRAPHS, _LONGEST = 6, 120
 _BYLINE = re.compile(r"(?:By|BY|by|Written by|Words by|Author:)\s+(?=[A-Z])")
 #: What may stand round a date on a line of its own: a label, a weekday, a time, a byline before it, a place.
 _ROUND_DATE = re.compile(
-    r"\b(?:published|posted|updated|date|dated|on|at|am|pm|gmt|utc|cet|est|edt|bst|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b|\d{1,2}[:.]\d{2}|[^\w\s]",
+    r"\b\d{1,2} ?(?:-|–)?min(?:ute)?s?(?: read)?\b|(?:T|\b)\d{1,2}(?:[:.]\d{2}){0,2} ?(?:[ap]\.m\.|[ap]m\b)|"
+    r"(?:T|\b)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:Z\b| ?[+-]\d{2}:?\d{2})?|"
+    r"\b(?:first|last|originally|published|posted|updated|modified|created|issued|date|dated|on|at|of|e[sd]?t|"
+    rf"{'|'.join(ZONES)}|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b|[^\w\s]",
     re.IGNORECASE,
 )
 #: Words in small letters that names have.

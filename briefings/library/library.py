@@ -13,7 +13,7 @@ from briefings.library.entry import Entry
 from briefings.library.files import KnownFile, LoadedFolder
 from briefings.library.identities import KnownGroups
 from briefings.library.reader import Reader
-from briefings.library.refusals import Refusal, delete_refusals, insert_refusal, list_refusals
+from briefings.library.refusals import Refusal, count_refusals, delete_refusals, insert_refusal, list_refusals
 from briefings.library.row_columns import delete_row_columns, insert_row_columns, list_row_columns
 from briefings.library.stories import StoryTables, delete_from_stories
 from briefings.model.article import Article
@@ -194,6 +194,11 @@ class Library:
         """Return the files of a root that were refused, by their paths within it."""
         async with self._store.read(snapshot=False) as connection:
             return await list_refusals(connection, root)
+
+    async def count_refusals(self) -> dict[str, int]:
+        """Return how many files, and rows of files, are refused of each root that has some."""
+        async with self._store.read(snapshot=False) as connection:
+            return await count_refusals(connection)
 
     async def refuse(self, root: str, path: str, refusal: Refusal) -> None:
         """Remember that a file failed, in place of an earlier refusal of it."""

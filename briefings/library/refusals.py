@@ -29,6 +29,12 @@ async def list_refusals(connection: Connection, root: str) -> dict[str, Refusal]
     }
 
 
+async def count_refusals(connection: Connection) -> dict[str, int]:
+    """Return how many files, and rows of files, are refused of each root that has some."""
+    rows = await connection.execute_fetchall("SELECT root, COUNT(*) FROM refusals GROUP BY root ORDER BY root")
+    return {str(root): int(number) for root, number in rows}
+
+
 async def insert_refusal(connection: Connection, root: str, path: str, refusal: Refusal) -> None:
     """Note a refusal, in place of an earlier one of the same file."""
     file = refusal.file

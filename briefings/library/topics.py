@@ -12,6 +12,7 @@ from briefings.library.word_forms import is_abbreviation
 from briefings.model.analysis import ActorKind
 from briefings.model.findings import NamedActor, Topic
 from briefings.text.folding import fold
+from briefings.text.search_form import has_other_script, part_words
 
 #: Characters of a request that are looked at; the rest is cut off.
 LONGEST_REQUEST = 200
@@ -141,7 +142,8 @@ def _write_text(asked: str, key: str) -> str:
     written: list[str] = []
     left = MOST_WORDS
     for word in typed:
-        parts = _fold(word).split()[:left]
+        # Folding takes off what the index keeps of other scripts: the signs of vowels, the marks of й and が.
+        parts = (part_words(word.casefold()) if has_other_script(word) else _fold(word).split())[:left]
         left -= len(parts)
         if len(parts) > 1 and _is_one_word(word, parts):
             written.append(f'"{" ".join(parts)}"')

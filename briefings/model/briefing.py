@@ -209,6 +209,8 @@ class Missing(StrEnum):
     DATES = "dates"
     #: The topic is named, in nothing that can be shown.
     LINES = "lines"
+    #: The topic is named in documents alone that aren't in English: these are searched, not analysed.
+    ENGLISH = "english"
     #: One of the words asked for stands in no document.
     WORD = "word"
     #: Each word stands somewhere, all of them in no sentence.

@@ -36,6 +36,7 @@ def render_json(briefing: Briefing, words: Labels = ENGLISH) -> str:
             "first": _iso(coverage.first),
             "last": _iso(coverage.last),
             "undated": coverage.undated,
+            "foreign": coverage.foreign,
             "samples": coverage.samples,
             "summaries": coverage.summaries,
         },

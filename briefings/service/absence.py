@@ -47,7 +47,15 @@ async def _find_reason(reader: Reader, request: Request, meaning: Meaning, findi
         return Absence(missing=Missing.DAYS, name=name, words=topic.words, documents=documents)
     if about is not None and compose_answer(request, replace(meaning, about=None), findings).found:
         return Absence(missing=Missing.ABOUT, name=name or topic.words, words=about.words, documents=documents)
+    if not topic.actors and await _is_in_no_english(reader, topic):
+        missing = Missing.ENGLISH
     return Absence(missing=missing, name=name, words=topic.words, documents=documents)
+
+
+async def _is_in_no_english(reader: Reader, topic: Topic) -> bool:
+    """Tell whether no document that has a topic's words is in English; of very many the newest are looked at."""
+    found = await reader.findings(topic, reach=QUESTIONS[Question.SOURCES].reach)
+    return bool(found.documents) and all(document.language is not None for document in found.documents.values())
 
 
 async def _blame_words(reader: Reader, topic: Topic) -> Absence | None:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 
+from briefings.errors import DocumentError
 from briefings.library import Library, LibraryStats, LoadedFolder, Reader
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.briefing import Briefing, Claim, Proof
@@ -14,6 +15,7 @@ from briefings.model.stories import Story
 from briefings.service.answering import answer_request, complete_name, find_topics_in
 from briefings.service.loading import absolute
 from briefings.service.proving import prove_claim, prove_words
+from briefings.service.row_places import show_place
 from briefings.service.samples import Samples
 from briefings.service.telling import list_stories
 
@@ -178,6 +180,21 @@ class Answers:
     async def folders(self) -> tuple[LoadedFolder, ...]:
         """Return the folders that documents came from, the first loaded first, each with what is loaded of it."""
         return tuple(one for one in await self._library.folders() if not sources_of(one.path))
+
+    async def holds_samples_alone(self) -> bool:
+        """Tell whether there are documents, and all are the samples that come with Briefbot."""
+        roots = set(await self._library.roots())
+        return bool(roots) and roots <= set(await self._library.roots_of(self._samples.digests))
+
+    async def count_unread(self) -> dict[str, int]:
+        """Return how many documents of each loaded folder couldn't be read when it was loaded last, if any."""
+        counts = await self._library.count_refusals()
+        return {root: number for root, number in counts.items() if not sources_of(root)}
+
+    async def list_unread(self, root: str) -> tuple[DocumentError, ...]:
+        """Return those of one folder, by the name that `count_unread` gives it, each with the reason."""
+        refusals = sorted((await self._library.refusals(root)).items())
+        return tuple(DocumentError(Path(root, show_place(place)), one.reason) for place, one in refusals)
 
     async def find_file(self, document: str) -> Path | None:
         """Return the file that a document came from, by the document's id; None: it came from none, or isn't there."""

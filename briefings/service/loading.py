@@ -22,6 +22,8 @@ from briefings.service.tasks import FILE_LIMIT, WORTH_PROCESSES, Task, TaskResul
 
 #: Documents under way for each worker process: what is done waits for the library in memory.
 _AHEAD = 8
+#: The analysis's version of what no version has refused: a file that only couldn't be read.
+_BY_NO_VERSION = 0
 
 
 def absolute(root: Path) -> Path:
@@ -113,6 +115,7 @@ async def load_folder(
         if progress is None
         else lambda done, total: progress(Progress(len(work) + done, len(work) + total)),
     )
+    await _note_corpora(library, root, corpora, remembered, rows.problems)
     gone = found.left(known)
     if gone:
         await library.remove(str(root), gone)
@@ -159,10 +162,11 @@ async def _take_up(
     if reading.refused and before is not None:
         await _remember(library, root, file, before.file.content_hash, before.reason)
         return before.reason
+    if reading.problem is not None:
+        await _note(library, root, file, reading.problem, before)
+        return reading.problem
     if before is not None:
         await library.lift_refusals(str(root), (file.path,))
-    if reading.problem is not None:
-        return reading.problem
     if reading.entry is None:
         await library.touch(str(root), file.path, size=file.size, mtime_ns=file.mtime_ns)
     else:
@@ -175,6 +179,31 @@ async def _take_up(
             analysis_version=ANALYSIS_VERSION,
         )
     return None
+
+
+async def _note(library: Library, root: Path, file: FoundFile, problem: str, before: Refusal | None) -> None:
+    """Have the library know of a file that can't be read, for answers that don't read it; each load tries it again."""
+    at = KnownFile(size=file.size, mtime_ns=file.mtime_ns, content_hash="", analysis_version=_BY_NO_VERSION)
+    noted = Refusal(file=at, reason=problem)
+    if noted != before:
+        await library.refuse(str(root), file.path, noted)
+
+
+async def _note_corpora(
+    library: Library,
+    root: Path,
+    corpora: Sequence[FoundFile],
+    remembered: Mapping[str, Refusal],
+    problems: Sequence[DocumentError],
+) -> None:
+    """Do the same for files of rows that can't be read as a whole, and forget it of those that can again."""
+    reasons = {problem.path: problem.reason for problem in problems}
+    for file in corpora:
+        problem, before = reasons.get(str(root / file.path)), remembered.get(file.path)
+        if problem is not None:
+            await _note(library, root, file, problem, before)
+        elif before is not None:
+            await library.lift_refusals(str(root), (file.path,))
 
 
 async def _refuse(library: Library, root: Path, file: FoundFile, error: WorkError, limit: int) -> str:

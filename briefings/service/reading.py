@@ -31,7 +31,8 @@ def read_rows_of(task: RowsTask) -> tuple[Entry | str, ...]:
     made: list[Entry | str] = []
     for row in task.rows:
         try:
-            made.append(analyse_article(documents.parse_row(task.path, row.digest, row.content, task.columns)))
+            article = documents.parse_row(task.path, row.digest, row.content, task.columns, row.doubts)
+            made.append(analyse_article(article))
         except DocumentError as error:
             made.append(error.reason)
     return tuple(made)

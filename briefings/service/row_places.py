@@ -25,6 +25,12 @@ def place_of_row(path: str, item: str) -> str:
     return place_of_line(path, f"#{item}")
 
 
+def show_place(place: str) -> str:
+    """Return a place as people are told it: the file's path, and the row's line or id behind it."""
+    path, mark, line = place.partition(_MARK)
+    return f"{path}:{line}" if mark and not line.startswith("#") else f"{path}{line}"
+
+
 def list_refused_rows(root: Path, path: str, remembered: Mapping[str, Refusal]) -> list[DocumentError]:
     """Return the problems of a file's rows as an earlier load found them."""
     rows = sorted(list_refusals_of(path, remembered), key=lambda one: (len(one[0]), one[0]))

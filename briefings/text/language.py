@@ -30,11 +30,30 @@ _OTHER_LETTERS = 0.15
 #: Share of a language's small words among the words in small letters from which a text may be in it. Prose has a third
 #: to a half.
 _SHARE = 0.2
+#: Share of English ones from which nothing else has to be counted.
+_SHARE_IN_PROSE = 0.3
+#: Characters of which they are.
+_MOST_IN_PROSE = 2_000
 #: How many times more of them than of English ones there have to be: languages share some ('in', 'is', 'a').
 _MORE = 1.3
 #: Share of English ones below which a text in no language that we know isn't English; even lists of names, dishes and
 #: places without a verb have a tenth.
 _LEAST_SHARE = 0.07
+#: Share of words of English, in the dictionary's sense, among the words in small letters, below which a text isn't
+#: English: two sentences of news have three quarters and more, of another language up to a third.
+_ENGLISH_WORDS = 0.35
+#: The same in a sentence or two.
+_ENGLISH_IN_FEW = 0.25
+#: The same in a longer text that has hardly one small word of English either.
+_MOSTLY_ENGLISH = 0.6
+#: Share of them above which a text is English, whatever its small words are taken for.
+_PLAINLY_ENGLISH = 0.7
+#: Words of a short text of which none is English, from which one small word of a language tells.
+_FEWEST_WITHOUT_ENGLISH = 4
+#: Share of capitals among the letters from which a text is written in capitals.
+_CAPITALS = 0.8
+#: Characters that are looked at first for them.
+_BEGINNING = 100
 #: Share of letters of another script from which a text is in that script's language.
 _SCRIPT_SHARE = 0.4
 
@@ -74,7 +93,21 @@ def find_foreign_language(text: str) -> str | None:
     True
     """
     beginning = text[:_MOST]
-    return _find_by_script(beginning) or _find_by_words(beginning)
+    found = _find_by_script(beginning)
+    if found is None and _is_in_capitals(beginning):
+        # Names can't be told from words there: only a language whose small words are known counts.
+        found = _find_by_words(beginning.lower())
+        return (
+            found if found != ANOTHER and _has_hardly_english(_list_words(beginning.lower()), _ENGLISH_WORDS) else None
+        )
+    return found or _find_by_words(beginning)
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Tell whether a text is written in capitals."""
+    return all(
+        sum(map(str.isupper, part)) > _CAPITALS * sum(map(str.isalpha, part)) for part in (text[:_BEGINNING], text)
+    )
 
 
 def _find_by_script(text: str) -> str | None:
@@ -99,7 +132,9 @@ def _find_by_script(text: str) -> str | None:
 def _find_by_words(text: str) -> str | None:
     if text.count(" the ") * _PER_THE > len(text):
         return None  # nearly every English text, without counting
-    words = [word for word in _WORD.findall(text.replace("’", "'")) if word.islower()]
+    if _is_plainly_english(text):
+        return None
+    words = _list_words(text)
     if len(words) < _FEWEST:
         return _find_in_few_words(_ASIDE.sub(" ", text))
     known = _small_words()
@@ -114,10 +149,69 @@ def _find_by_words(text: str) -> str | None:
     english = counts.pop("English", 0)
     language, most = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
     if most > _MORE * english and most >= _SHARE * len(words) and longer[language] > 1:
-        return language
+        return None if sum(map(_is_english, words)) > _PLAINLY_ENGLISH * len(words) else language
     if not english and sum(not word.isascii() for word in words) >= _OTHER_LETTERS * len(words):
         return language if different[language] > 1 else ANOTHER
-    return ANOTHER if len(words) >= 3 * _FEWEST and english < _LEAST_SHARE * len(words) else None
+    return _find_without_english(words, english)
+
+
+def _is_plainly_english(text: str) -> bool:
+    """Tell whether so many words in small letters are small ones of English as in English prose alone."""
+    known = _small_words()
+    words = [word for word in _WORD.findall(text[:_MOST_IN_PROSE]) if word.islower()]
+    english = sum("English" in known.get(word, ()) for word in words)
+    return len(words) >= _FEWEST and english >= _SHARE_IN_PROSE * len(words)
+
+
+def _find_without_english(words: list[str], english: int) -> str | None:
+    """Return the language of words of which hardly one is English, `english` small ones among them."""
+    least = _ENGLISH_WORDS if len(words) >= 2 * _FEWEST else _ENGLISH_IN_FEW
+    if len(words) >= 3 * _FEWEST and english < _LEAST_SHARE * len(words):
+        least = _MOSTLY_ENGLISH
+    return _name_language(words) if english < _SHARE * len(words) and _has_hardly_english(words, least) else None
+
+
+def _name_language(words: list[str]) -> str:
+    """Return the language that most small words are one of; what several have tells less of each."""
+    counts: dict[str, float] = {}
+    for word in words:
+        languages = [one for one in _small_words().get(word, ()) if one != "English"]
+        for language in languages:
+            counts[language] = counts.get(language, 0.0) + 1 / len(languages)
+    ranked = sorted(counts.items(), key=lambda one: -one[1])[:2]
+    return (
+        ranked[0][0] if ranked and ranked[0][1] >= 1 and (len(ranked) < 2 or ranked[0][1] > ranked[1][1]) else ANOTHER
+    )
+
+
+def _list_words(text: str) -> list[str]:
+    """Return the words in small letters without the parts of names; those outside of quotation marks where these tell.
+
+    They do where they are some, or English: another language's words that are quoted make no English text foreign.
+    """
+    outside = _list_small_letters(_ASIDE.sub(" ", text))
+    if len(outside) >= _FEWEST or (outside and 2 * sum(map(_is_english, outside)) >= len(outside)):
+        return outside
+    return _list_small_letters(text)
+
+
+def _list_small_letters(text: str) -> list[str]:
+    words = _WORD.findall(text.replace("’", "'"))
+    return [
+        word
+        for before, word, behind in zip(["", *words], words, [*words[1:], ""], strict=False)
+        if word.islower() and not (word in _PARTS_OF_NAMES and _is_named(before) and _is_named(behind))
+    ]
+
+
+def _is_named(word: str) -> bool:
+    return word[:1].isupper() or word in _PARTS_OF_NAMES
+
+
+def _has_hardly_english(words: list[str], share: float) -> bool:
+    """Tell whether a smaller share of the words are English ones."""
+    judged = [word for word in words if len(word) > 1]
+    return sum(map(_is_english, judged)) < share * len(judged)
 
 
 def _find_in_few_words(text: str) -> str | None:
@@ -144,6 +238,8 @@ def _find_in_few_words(text: str) -> str | None:
     counts.pop("English", None)
     language, most = max(counts.items(), key=lambda pair: pair[1], default=("", 0.0))
     others = sum(language not in known.get(word, ()) for word in plain)
+    if most >= 1 and not plain and counts and len(set(words)) >= _FEWEST_WITHOUT_ENGLISH:
+        return language
     enough = most >= 1 and most + min(strange, _MOST_STRANGE) >= _FEWEST_SMALL
     return language if enough and most + min(strange, _MOST_STRANGE) > others else None
 
@@ -160,8 +256,7 @@ def _list_common_words(text: str) -> Iterator[str]:
             continue
         if starts and not match[0].islower() and behind[:1].isupper() and not (word in known or _is_english(word)):
             continue  # a name's first word
-        named = word in _PARTS_OF_NAMES and (behind[:1].isupper() or behind in _PARTS_OF_NAMES)
-        if not (named and (before[:1].isupper() or before in _PARTS_OF_NAMES)):
+        if not (word in _PARTS_OF_NAMES and _is_named(before) and _is_named(behind)):
             yield word
 
 

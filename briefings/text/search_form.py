@@ -27,6 +27,8 @@ _UNPARTED_SIGNS = (
     "\uf900-\ufaff\U00020000-\U000323af"
 )
 _UNPARTED = re.compile(f"[{_UNPARTED_SIGNS}]+")
+#: Letters from Cyrillic on but for those of Vietnamese and of old Greek.
+_OTHER_SCRIPT = re.compile("[\u0400-\u1dff\u2e80-\U0003ffff]")
 
 #: What of a text may not be put into the index as it stands.
 _CHANGED = re.compile(f"[{''.join(map(chr, _LETTERS))}\u0370-\u03ff\u1f00-\u1fff{_UNPARTED_SIGNS}]")
@@ -60,6 +62,25 @@ def make_query_form(word: str) -> str:
         return word
     plain = word.translate(_GREEK).translate(_LETTERS)
     return _UNPARTED.sub(lambda run: f" {' '.join(_pair(run[0]) or (run[0],))} ", plain).strip()
+
+
+def has_other_script(word: str) -> bool:
+    """Tell whether a word has letters of another script than Latin and Greek, which the index takes as they stand.
+
+    >>> has_other_script("다리"), has_other_script("Łódź"), has_other_script("Αθήνα")
+    (True, False, False)
+    """
+    return not word.isascii() and _OTHER_SCRIPT.search(word) is not None
+
+
+def part_words(text: str) -> list[str]:
+    """Return the words of a text with all the marks that are written above, below and beside their letters.
+
+    >>> part_words("पुल, สะพาน-й")
+    ['पुल', 'สะพาน', 'й']
+    """
+    kept = (sign if sign.isalnum() or unicodedata.category(sign)[0] == "M" else " " for sign in text)
+    return "".join(kept).split()
 
 
 def is_single_sign(word: str) -> bool:

@@ -150,6 +150,44 @@ def test_a_bad_file_is_counted_in_one_line_and_the_rest_is_answered(briefbot: Ru
     assert "would pay for the harbour" in done.stdout
 
 
+def test_what_of_a_folder_loaded_before_could_not_be_read_is_counted_with_the_rest(briefbot: Run, home: Path) -> None:
+    (home / "seeds" / "bad.txt").write_bytes(b"\x00\x01")
+    (home / "other").mkdir()
+    (home / "other" / "empty.txt").write_bytes(b"")
+    (home / "other" / "rows.jsonl").write_text('{"id": 1, "text": "Chile slept."}\n{broken\n', "utf-8")
+    briefbot("load", "other")
+
+    both, one = briefbot("brief", "norway"), briefbot("brief", "chile", "--seeds", "other")
+
+    assert (both.returncode, one.returncode) == (0, 0)
+    assert both.stderr.count("\n") == one.stderr.count("\n") == 1
+    assert both.stderr.startswith(f"briefbot: 3 documents could not be read; `briefbot load seeds {home / 'other'}` ")
+    assert one.stderr.startswith("briefbot: 2 documents could not be read; `briefbot load other` names what is wrong")
+    (home / "other").rename(home / "away")
+    assert "1 document could not be read; `briefbot load seeds`" in briefbot("brief", "norway").stderr
+    (home / "away").rename(home / "other")
+    (home / "other" / "empty.txt").unlink()
+    (home / "other" / "rows.jsonl").write_text('{"id": 1, "text": "Chile slept."}\n', "utf-8")
+    briefbot("load", "other")
+    assert "1 document could not be read; `briefbot load seeds`" in briefbot("brief", "norway").stderr
+
+
+@pytest.mark.parametrize("command", [("brief", "norway"), ("sources",), ("stories",), ("search", "x"), ("actors",)])
+def test_an_empty_library_says_how_documents_come_into_it(briefbot: Run, home: Path, command: tuple[str, ...]) -> None:
+    (home / "seeds" / "harbour.txt").unlink()
+
+    done = briefbot(*command)
+
+    assert done.returncode == 1
+    assert "There are no documents yet: `briefbot load FOLDER` takes up those of a folder." in done.stdout
+
+
+def test_stories_say_that_nothing_was_found(briefbot: Run) -> None:
+    done = briefbot("stories", "zeppelins")
+
+    assert (done.returncode, done.stdout) == (1, "Nothing found for “zeppelins”.\n")
+
+
 def test_an_empty_folder_says_so_where_nothing_is_found(briefbot: Run, home: Path) -> None:
     (home / "empty").mkdir()
     (home / "empty" / "photo.png").write_bytes(b"\x89PNG")
@@ -157,7 +195,7 @@ def test_an_empty_folder_says_so_where_nothing_is_found(briefbot: Run, home: Pat
     done = briefbot("brief", "norway", "--seeds", "empty")
 
     assert done.returncode == 1
-    assert "There are no documents yet." in done.stdout
+    assert "There are no documents yet: `briefbot load FOLDER` takes up those of a folder." in done.stdout
     assert done.stderr.startswith("briefbot: empty: no documents in this folder (1 file skipped: 1 .png); put files")
 
 
@@ -195,11 +233,15 @@ def test_a_library_that_is_named_and_is_not_there_is_not_made(briefbot: Run, hom
 
 def test_the_samples_answer_until_another_document_is_there_and_say_what_they_are(briefbot: Run, home: Path) -> None:
     (home / "seeds").rename(home / "own")
-    before = briefbot("brief", "korea")
+    before, nothing = briefbot("brief", "korea"), briefbot("brief", "zeppelins")
     briefbot("load", "own")
     after = briefbot("sources")
 
     assert "samples that come with Briefbot" in before.stdout.splitlines()[1]
+    assert before.stderr == briefbot("brief", "zeppelins").stderr == ""
+    assert nothing.stderr == (
+        "briefbot: only the samples that come with Briefbot are there; `briefbot load FOLDER` takes up your documents\n"
+    )
     assert "harbour" in after.stdout
     assert "Briefbot notes" not in after.stdout
     assert "samples" not in after.stdout.splitlines()[1]

@@ -221,3 +221,13 @@ def test_rows_are_explained_by_their_id_and_their_columns_named(briefbot: Run, h
     assert briefbot("explain", "rows.jsonl#y3").returncode == 1
     assert briefbot("load", ".", "--columns", "words=Words").returncode == 2
     assert '"id": "x1"' in briefbot("search", "chile", "harbour", "--format", "json").stdout
+
+
+def test_explain_says_that_a_document_is_not_in_english(briefbot: Run, home: Path) -> None:
+    (home / "german.txt").write_text("Der Hafen ist offen, und der Rat ist mit dem Bau nicht zufrieden.\n", "utf-8")
+
+    done = briefbot("explain", "german.txt")
+
+    assert done.returncode == 0
+    assert done.stderr == "briefbot: german.txt: in German, not in English: found by search, not analysed\n"
+    assert "Der Hafen ist offen" in done.stdout

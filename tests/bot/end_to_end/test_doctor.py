@@ -6,7 +6,7 @@ import pytest
 
 from bot.client import State, doctor, explain, sync
 from bot.config.settings import SettingsError
-from briefings import Host, open_ledger
+from briefings import Host, open_ledger, open_service
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -114,6 +114,17 @@ async def test_a_document_that_cannot_be_read_is_named(own_house, tmp_path) -> N
 
     assert check.state is State.NOTICE
     assert check.found == f"1: {tmp_path / 'seeds' / 'empty.txt'}: the file is empty"
+
+
+async def test_a_document_of_another_loaded_folder_that_cannot_be_read_is_named(own_house, tmp_path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "rows.jsonl").write_text('{"id": 1, "text": "Chile slept."}\n{"id": 2}\n', "utf-8")
+    async with open_service(own_house.settings.library_file, workers=0) as service:
+        await service.load(tmp_path / "other")
+
+    check = (await examined(own_house.settings))["Unread documents"]
+
+    assert check.found == f"1: {tmp_path / 'other' / 'rows.jsonl'}:2: text must be a string that holds something"
 
 
 async def test_settings_that_cannot_be_read_are_named() -> None:

@@ -50,3 +50,17 @@ def test_who_wrote_it(stated, author):
 )
 def test_lines_part_names_and_blanks_do_not(byline, people):
     assert list_people([byline]) == people
+
+
+@pytest.mark.parametrize(
+    ("stated", "author"),
+    [
+        ("Unknown", None),
+        ("null", None),
+        ("Unknown author", None),
+        ("Ann Berg, null", "Ann Berg"),
+        ("Ann Null", "Ann Null"),
+    ],
+)
+def test_what_programs_write_for_nobody_is_nobody(stated, author):
+    assert parse("a.md", f"---\nauthor: [{stated}]\n---\nThe quay of Vesterby is open.\n".encode()).author == author

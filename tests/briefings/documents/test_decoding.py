@@ -120,3 +120,46 @@ def test_the_encoding_is_the_one_in_which_words_are_of_one_language(encoding: st
 
     assert decode("a.txt", written.encode(encoding), warnings=warnings) == written
     assert warnings == []
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("Poznań", "cp1250"),
+        ("Plzeň", "cp1250"),
+        ("Novaček and Kovačić", "cp1250"),
+        ("Němec", "cp1250"),
+        ("Đorđe Babić", "cp1250"),
+        ("Świnoujście", "cp1250"),
+        ("Žilina", "iso-8859-2"),
+        ("Ľuboš", "iso-8859-2"),
+        ("Šárka and Œnone", "iso-8859-15"),
+        ("Jürgen Groß", "mac-roman"),
+    ],
+)
+def test_names_are_read_in_the_encoding_that_has_their_letters_in_their_place(name: str, encoding: str) -> None:
+    words = f"The mayor met {name} on Monday and left."
+
+    assert decode("a.txt", words.encode(encoding)) == words
+
+
+@pytest.mark.parametrize("name", ["Muğla", "Doğan Şahin", "İzmir", "Ağrı"])
+def test_letters_that_may_be_icelandic_or_turkish_are_told(name: str) -> None:
+    warnings: list[str] = []
+    decode("a.txt", f"The mayor met {name} in a café on Monday and left.".encode("cp1254"), warnings=warnings)
+
+    assert "the encoding is in doubt" in warnings[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "José Peña", "Ñ. Ibáñez", "Niccolò", "Forlì", "Cefalù", "Hélène", "sœur Œdipe", "Phœnix", "Tromsø", "Ærø",
+        "Guðni Jóhannesson", "Þórbergur", "São João", "L’Haÿ", "20 ºC", "Nº 5", "©Reuters", "Acme® Corp", "½ cup", "£5",
+    ],
+)  # fmt: skip
+def test_western_names_are_read_as_before_and_without_a_doubt(name: str) -> None:
+    words, warnings = f"The mayor met {name} on Monday and left.", list[str]()
+
+    assert decode("a.txt", words.encode("cp1252"), warnings=warnings) == words
+    assert warnings == []

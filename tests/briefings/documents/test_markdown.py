@@ -349,3 +349,75 @@ def test_words_that_only_look_like_a_header_are_text(words: str) -> None:
 
     assert (found.title, found.author, found.published) == (None, None, None)
     assert [span.of(found.text) for span in found.body] == [words, "The quay opened on Monday."]
+
+
+@pytest.mark.parametrize(
+    ("between", "is_text"),
+    [
+        ("Note: the wall is open again. “It will hold,” Ines Abara said.", True),
+        ("Update: nobody came to the lock on Monday.", True),
+        # Near misses: fields of programs, and those whose names are known.
+        ("description: The wall is open again, at last.", False),
+        ("Aliases: wall", False),
+        ("Title: The wall is open again, at last.", False),
+    ],
+)
+def test_sentences_between_two_rules_are_text_even_with_a_colon(between: str, is_text: bool) -> None:
+    article = parsed(f"---\n\n{between}\n\n---\n\nThe council paid for it.\n")
+
+    assert (paragraphs(article)[0] == between) is is_text
+    assert paragraphs(article)[-1] == "The council paid for it."
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Wall &amp; gate <em>open</em>", "Wall & gate open"),
+        ("The caf&eacute; on the quay", "The café on the quay"),
+        ("Is 2 < 3? AT&T says <yes>", "Is 2 < 3? AT&T says <yes>"),
+        ("R&D; and more", "R&D; and more"),
+    ],
+)
+def test_a_title_loses_marks_of_html_and_nothing_else(written: str, title: str) -> None:
+    assert parsed(f'---\ntitle: "{written}"\n---\nIt opened.\n').title == title
+
+
+@pytest.mark.parametrize(
+    "deep",
+    [
+        f"{'>' * 60} Ines Abara spoke.",
+        f"{'> ' * 60}Ines Abara spoke.",
+        f"{'* ' * 60}Ines Abara spoke.",
+        f"{'1. ' * 60}Ines Abara spoke.",
+        "\n".join(f"{'  ' * level}- Ines Abara spoke." for level in range(60)),
+        "\n".join(f"{chr(9) * level}- Ines Abara spoke." for level in range(60)),
+    ],
+)
+def test_what_stands_behind_lines_that_are_nested_deeply_is_read(deep: str) -> None:
+    found = paragraphs(parsed(f"The lock opened.\n\n{deep}\n\nThe gate closed.\n"))
+
+    assert found[0] == "The lock opened."
+    assert found[-1] == "The gate closed."
+    assert "Ines Abara spoke." in found[-2]
+
+
+@pytest.mark.parametrize("rule", ["* " * 30, "- " * 30, "-" * 60, "> " * 5 + "---", " " * 50 + "code"])
+def test_rules_and_code_are_no_deep_lists(rule: str) -> None:
+    assert paragraphs(parsed(f"The lock opened.\n\n{rule}\n\nThe gate closed.\n")) == [
+        "The lock opened.",
+        "The gate closed.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "publisher", "url"),
+    [
+        ("{name: The Post, url: 'https://post.example/1'}", "The Post", "https://post.example/1"),
+        ("{title: The Post, link: nowhere}", "The Post", None),
+        ("{page: 7}", None, None),
+    ],
+)
+def test_a_source_of_several_fields_gives_name_and_address(source: str, publisher: str | None, url: str | None) -> None:
+    article = parsed(f"---\ntitle: Lock\nsource: {source}\n---\nThe lock opened.\n")
+
+    assert (article.publisher, article.url) == (publisher, url)

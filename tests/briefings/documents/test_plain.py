@@ -4,6 +4,7 @@ import pytest
 
 from briefings.documents import parse
 from briefings.errors import DocumentError
+from briefings.model.moments import write_moment
 
 FIRST = "The mayor of Larvik opened a bridge on Monday."
 SECOND = "“It took us nine years,” she said."
@@ -186,3 +187,26 @@ def test_a_text_without_our_header_states_day_and_author_on_lines_of_their_own(a
     found = parse("a.txt", f"{above}The harbour board of Vesterby reopened the north quay after a storm.\n".encode())
 
     assert (found.title, found.author, found.published and found.published.isoformat()) == (title, author, published)
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("Published: May 6, 2025 at 8:15 a.m.", "2025-05-06T08:15:00"),
+        ("First published 6 May 2025, 8.15am BST", "2025-05-06T08:15:00+01:00"),
+        ("Published on: 2025-05-06T08:15:00Z", "2025-05-06T08:15:00+00:00"),
+        ("May 6, 2025 · 4 min read", "2025-05-06"),
+        ("25/05/2025", "2025-05-25"),
+        ("06.05.2025", "2025-05-06"),
+        # Near misses: a line that says something else, and a day that may be two.
+        ("The 6 May 2025 vote", None),
+        ("Version 1.12.2025", None),
+        ("05/06/2025", None),
+        ("6 May 2025 to 8 May 2025", None),
+    ],
+)
+def test_a_day_on_a_line_of_its_own_is_the_texts(line: str, moment: str | None) -> None:
+    text = f"The lock opens\n{line}\n\nThe lock of Brelm opened, and Ines Abara, who had built it, came to see it.\n"
+    article = parse("a.txt", text.encode())
+
+    assert write_moment(article.published, article.published_time) == moment

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from briefings.documents import read_articles
+from briefings.documents import SourceFile, read_articles, read_source
 from briefings.errors import BriefbotError, DocumentError
 from briefings.model.moments import write_moment
 
@@ -151,3 +151,88 @@ def test_furniture_in_a_row_is_no_part_of_its_body(tmp_path):
     assert [span.of(text) for span in article.body] == [
         "The bridge opened on Monday.", "Pupils should read more, Ann Berg said."
     ]  # fmt: skip
+
+
+def test_names_in_a_row_lose_what_pages_put_round_them(tmp_path):
+    row = {
+        "text": "It opened.",
+        "title": "Wall &amp; gate",
+        "author": "By Ana Pe&ntilde;a",
+        "source": "Post &amp; Sons",
+    }
+    ((_, article),) = read(tmp_path, json.dumps({**row, "url": "https://a.example/?b=1&amp=2"}))
+
+    assert (article.title, article.author, article.publisher) == ("Wall & gate", "Ana Peña", "Post & Sons")
+    assert article.url == "https://a.example/?b=1&amp=2"
+
+
+@pytest.mark.parametrize("name", ["Bya Lund", "Byron Abara"])
+def test_a_name_that_begins_like_a_byline_stays_whole(tmp_path, name):
+    ((_, article),) = read(tmp_path, json.dumps({"text": "It opened.", "author": name}))
+
+    assert article.author == name
+
+
+def read_table(folder, text, columns):
+    (folder / "t.csv").write_text(text, "utf-8")
+    return list(read_source(SourceFile(folder, "t.csv"), 10_000, columns))
+
+
+@pytest.mark.parametrize(
+    ("columns", "day", "warnings"),
+    [
+        ({"date": "When"}, date(2025, 5, 6), []),
+        # It may be another table's column: the usual one is there.
+        ({"date": "Day"}, date(2025, 5, 7), ["there is no column 'Day' for date; 'date' is taken"]),
+        ({"author": "Wirter"}, date(2025, 5, 7), ["there is no column 'Wirter' for author"]),
+    ],
+)
+def test_a_column_that_was_named_and_is_not_there_is_told(tmp_path, columns, day, warnings):
+    text = "text,When,date\nIt opened.,2025-05-06,2025-05-07\n"
+    ((_, article),) = read_table(tmp_path, text, columns)
+
+    assert article.published == day
+    assert list(article.warnings) == warnings
+
+
+def test_a_misspelt_column_of_texts_is_named_with_those_that_are_there(tmp_path):
+    (error,) = read_table(tmp_path, "nr,words\n1,It opened.\n", {"text": "Wrods"})
+
+    assert "no column is called 'Wrods' (columns: nr, words)" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name", "doubts"),
+    [
+        ("cp1250", "Zdeňka Dvořák", 0),
+        ("cp1254", "Doğan Şahin", 1),
+        ("cp1252", "José Peña", 0),
+        ("utf-8", "Žofia Ľub", 0),
+    ],
+)
+def test_the_cells_of_a_row_are_read_in_one_encoding_and_a_doubt_is_told(tmp_path, encoding, name, doubts):
+    text = f'author,text\n{name},"“It opened,” said {name}."\nIda Brink,It closed.\n'
+    (tmp_path / "t.csv").write_bytes(text.encode(encoding))
+    first, second = (one[1] for one in read_source(SourceFile(tmp_path, "t.csv"), 10_000) if isinstance(one, tuple))
+
+    assert doubts or (first.author, first.text) == (name, f"“It opened,” said {name}.")
+    assert len(first.warnings) == doubts
+    assert second.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ('1, "It opened, Ida Brink said.", 2025-05-06', "It opened, Ida Brink said."),
+        ('1,"Ida Brink said \\"it opened\\", and left.",2025-05-06', 'Ida Brink said "it opened", and left.'),
+        ('1,"Ida Brink said ""it opened"", and left.",2025-05-06', 'Ida Brink said "it opened", and left.'),
+        # Near misses: backslashes that mark nothing.
+        ("1,The file is C:\\new\\lock.,2025-05-06", "The file is C:\\new\\lock."),
+        ('1,"It lies in C:\\",2025-05-06', "It lies in C:\\"),
+    ],
+)
+def test_a_cell_is_read_however_its_quotation_marks_are_written(tmp_path, row, text):
+    (tmp_path / "t.csv").write_text(f"id, text, date\n{row}\n", "utf-8")
+    (article,) = (one[1] for one in read_source(SourceFile(tmp_path, "t.csv"), 10_000) if isinstance(one, tuple))
+
+    assert (article.text, article.published) == (text, date(2025, 5, 6))

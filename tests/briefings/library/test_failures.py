@@ -53,6 +53,7 @@ READERS = {
     "count_in_small_letters": lambda library: library.reader(EVERYTHING).count_in_small_letters("waited"),
     "has_words": lambda library: library.reader(EVERYTHING).has_words("waited"),
     "refusals": lambda library: library.refusals("/a"),
+    "count_refusals": lambda library: library.count_refusals(),
     "versions": lambda library: library.versions(),
     "findings_among": lambda library: library.reader(EVERYTHING).findings_among(Topic(words=""), ["x"]),
     "read_in_one": lambda library: library.reader(EVERYTHING).read_in_one(lambda held: held.names_matching("Norway")),

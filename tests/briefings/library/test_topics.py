@@ -248,3 +248,23 @@ def test_a_request_of_any_length_is_resolved_quickly(rows: tuple[NamedActor, ...
     topic = resolve_topic("korea " * 100_000, rows, rows)
 
     assert len(topic.words) <= 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("다리", "다리"),
+        ("पुल", "पुल"),
+        ("ชาวบ้าน", "ชาวบ้าน"),
+        ("Новый мост", "новый мост"),
+        ("أحمد", "أحمد"),
+        ("ガス管", "ガス管"),
+        # Near misses: Latin and Greek letters are compared without their marks.
+        ("Łódź", "łodz"),
+        ("Cầu", "cau"),
+        ("Αθήνα", "αθηνα"),
+        ("AT&T", '"at t"'),
+    ],
+)
+def test_words_of_other_scripts_are_looked_for_with_their_marks(asked: str, text: str) -> None:
+    assert resolve_topic(asked, (), ()).text == text

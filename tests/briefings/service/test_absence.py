@@ -70,3 +70,18 @@ async def test_an_empty_library_says_that_there_are_no_documents(tmp_path: Path)
         answer = await service.answer(Request(question=Question.BRIEF, topic="korea"))
 
     assert answer.absence == Absence(missing=Missing.DOCUMENTS)
+
+
+@pytest.mark.parametrize("question", [Question.QUOTE, Question.BRIEF, Question.TIMELINE])
+async def test_what_stands_in_another_language_alone_is_not_said_to_be_unquoted(
+    service: Service, tmp_path: Path, question: Question
+) -> None:
+    german = "Die Kapitänin Wiebke Harms hat den Hafen eröffnet. „Er ist tief“, sagte Harms, und der Rat ist zufrieden."
+    (tmp_path / "a" / "german.txt").write_text(german, "utf-8")
+    await service.load(tmp_path / "a")
+
+    answer = await service.answer(Request(question=question, topic="harms"))
+    both = await service.answer(Request(question=Question.QUOTE, topic="Otto Lind"))
+
+    assert answer.absence == absence(Missing.ENGLISH, "harms")
+    assert both.absence == absence(Missing.WORDS, "Otto Lind", "Otto Lind")

@@ -87,3 +87,39 @@ def test_english_with_foreign_names_quotations_and_lists_stays_english(text: str
 def test_two_short_sentences_are_told_from_english_ones_with_foreign_names(foreign: str, english: str) -> None:
     assert find_foreign_language(foreign) is not None
     assert find_foreign_language(english) is None
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "La police a arrêté mardi deux hommes soupçonnés d'avoir volé des vélos. Ils risquent jusqu'à trois ans.",
+        "La polizia ha fermato martedì due uomini sospettati di aver rubato biciclette. Rischiano tre anni di carcere.",
+        "Policja zatrzymała we wtorek dwóch mężczyzn podejrzanych o kradzież rowerów. Grożą im trzy lata.",
+        "A rendőrség kedden két férfit vett őrizetbe kerékpárlopás gyanújával. Akár három év börtön is várhat rájuk.",
+        "Polisi waliwakamata wanaume wawili siku ya Jumanne kwa tuhuma za wizi wa baiskeli. Wanaweza kufungwa miaka.",
+        "Inaresto ng pulisya noong Martes ang dalawang lalaki na pinaghihinalaang nagnakaw ng mga bisikleta.",
+        "Arestiodd yr heddlu ddau ddyn ddydd Mawrth ar amheuaeth o ddwyn beiciau. Fe allen nhw wynebu carchar.",
+        "De fietsen waren weg.",
+        "DIE POLIZEI HAT AM DIENSTAG ZWEI MÄNNER FESTGENOMMEN, DIE FAHRRÄDER GESTOHLEN HABEN SOLLEN.",
+        "LA POLICE A ARRÊTÉ MARDI DEUX HOMMES SOUPÇONNÉS D'AVOIR VOLÉ DES VÉLOS DANS LE QUARTIER.",
+    ],
+)
+def test_two_sentences_without_words_of_english_are_another_language(foreign: str) -> None:
+    assert find_foreign_language(foreign) is not None
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        "POLICE ARREST TWO MEN OVER BICYCLE THEFTS IN VARN. BOTH DENY CHARGES AND WANT LAWYERS.",
+        "DIE HARD FANS DIE IN VARN MAN SAYS",
+        f"{'It rained. ' * 40}Nora Abara stayed.",
+        "Two held over bicycle thefts. Both deny charges.",
+        "Varn United: Abara; Lindqvist, Ferreira, Osei (capt), Kowalczyk; subs not used: Dalgaard, Öz.",
+        "On offer in Varn: spaghetti alla vongole, saltimbocca alla romana, risotto ai funghi. Nora Abara cooks.",
+        "Juan de la Vega, Ana de los Ríos, Rui dos Reis and Piet van der Zee resign.",
+        "Nora Abara read it aloud: “Wir haben lange genug gewartet, und die Stadt will nicht mehr warten.”",
+    ],
+)
+def test_english_without_many_small_words_stays_english(english: str) -> None:
+    assert find_foreign_language(english) is None
