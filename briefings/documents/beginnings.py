@@ -115,4 +115,4 @@ def _join(so_far: _Beginnings, item: _Beginnings | None, quantifier: str) -> _Be
     if len(joined) + len(ended) > _MOST:
         return _Beginnings(frozenset(), so_far.all())
     short = {one for one in joined if len(one) < LONGEST_BEGINNING}
-    return _Beginnings(frozenset(short), frozenset(ended | {one[:LONGEST_BEGINNING] for one in joined - short}))
+    return _Beginnings(frozenset(short), frozenset(one[:LONGEST_BEGINNING] for one in ended | (joined - short)))
