@@ -83,6 +83,9 @@ def analyse(article: Article) -> Analysis:
         for candidate, speaker, kind in zip(candidates, speakers, kinds, strict=True)
     )
     refused = tuple(_list_refused(quotations, attributions))
+    people = sorted(
+        mention.span.start for one in actors.actors if one.kind is ActorKind.PERSON for mention in one.mentions
+    )
     told = events.events
     if (cut := find_cut_sentence(text)) is not None:
         refused += tuple(_list_cut(cut, quotations, attributions, told))
@@ -93,7 +96,7 @@ def analyse(article: Article) -> Analysis:
         told = tuple(one for one in told if one.sentence.end < cut.end)
     return Analysis(
         sentences=text.sentences,
-        actors=tuple(keep_telling_roles(article.text, one) for one in actors.actors),
+        actors=tuple(keep_telling_roles(article.text, one, people) for one in actors.actors),
         quotations=quotations,
         attributions=tuple(sorted(attributions, key=lambda attribution: attribution.content)),
         dates=dates.dates,

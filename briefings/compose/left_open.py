@@ -100,7 +100,8 @@ def _split(words: str) -> list[tuple[str, str]]:
 def _is_open(found: list[tuple[str, str]], at: int, told: set[str]) -> bool:
     """Tell whether the thing that the word at this place marks as known is told nowhere."""
     marked, head = found[at][1].casefold(), ""
-    for between, word in found[at + 1 :]:
+    rest = found[at + 1 :]
+    for place, (between, word) in enumerate(rest):
         small = word.casefold()
         if between.strip(" “‘\"'") or small in closed_words("TSOIWXCKR"):
             # 'the drills of Vale', 'the drills that began'
@@ -109,7 +110,7 @@ def _is_open(found: list[tuple[str, str]], at: int, told: set[str]) -> bool:
         if word[0].isupper() or small in _TELLING or (head and head[:_STEM] in told):
             return False  # 'the ferry crews', of whose ferries it is told
         if head and _is_verb(small):
-            follows = "" if not small.endswith(("ing", "ed")) else "of"
+            follows = "of" if small.endswith(("ing", "ed")) and not _has_object(rest, place) else ""
             break
         head = small
     else:
@@ -123,6 +124,12 @@ def _is_open(found: list[tuple[str, str]], at: int, told: set[str]) -> bool:
     if head.isdigit() or {head, head.removesuffix("s")} & listed("nouns_at_hand"):
         return False
     return head[:_STEM] not in told
+
+
+def _has_object(rest: list[tuple[str, str]], verb: int) -> bool:
+    """Tell whether a noun phrase stands right behind a verb in -ed: 'the launch changed the plan', 'changed by'."""
+    behind = rest[verb + 1 : verb + 2]
+    return bool(behind) and not behind[0][0].strip() and behind[0][1].casefold() in closed_words("TS")
 
 
 @cache

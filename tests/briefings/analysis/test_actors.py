@@ -377,9 +377,27 @@ def test_roles_stand_as_written(words: str, name: str, expected: list[str]) -> N
     ],
 )
 def test_a_role_is_kept_that_no_other_one_says_better(words: str, expected: list[str]) -> None:
-    lacey = keep_telling_roles(words, actor(words, "Tom Lacey"))
+    lacey = keep_telling_roles(words, actor(words, "Tom Lacey"), ())
 
     assert [role.span.of(words) for role in lacey.roles] == expected
+
+
+@pytest.mark.parametrize(
+    ("behind", "role"),
+    [
+        ("assistant director for public affairs Mike Kort, and Ann Lind left", None),
+        ("chief of staff Mike Kort and Ann Lind left", None),
+        ("an aide to former mayor Mike Kort, left", "aide to former mayor Mike Kort"),
+        ("a spokesman for Mike Kort, left", "spokesman for Mike Kort"),
+        ("wife of Mike Kort, left", "wife of Mike Kort"),
+    ],
+)
+def test_the_role_of_the_next_one_in_a_list_is_nobody_elses(behind: str, role: str | None) -> None:
+    words = f"Ida Holm, {behind}."
+    article = Article(path="a.txt", text=words, body=(Span(0, len(words)),))
+    holm = next(one for one in analyse(article).actors if one.name == "Ida Holm")
+
+    assert [one.span.of(words) for one in holm.roles] == ([] if role is None else [role])
 
 
 @pytest.mark.parametrize(
