@@ -85,4 +85,4 @@ class Limits:
         """Return these limits with `most` lines for each section; 0: no limit; None: as they are."""
         if most is None:
             return self
-        return Limits(**{field.name: most or sys.maxsize for field in fields(self)})
+        return Limits(**{field.name: min(most or _ALL, _ALL) for field in fields(self)})

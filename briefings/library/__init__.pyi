@@ -17,6 +17,11 @@ from .making import (
 from .opening import (
     open_library as open_library,
 )
+from .other_forms import (
+    OtherForm as OtherForm,
+    list_other_forms as list_other_forms,
+    write_titles as write_titles,
+)
 from .reach import (
     LEADS as LEADS,
     TOLD_STORIES as TOLD_STORIES,
@@ -35,6 +40,7 @@ from .stories import (
 from .topics import (
     is_part_of_names as is_part_of_names,
     make_query as make_query,
+    resolve_other_form as resolve_other_form,
     resolve_topic as resolve_topic,
     translate_state as translate_state,
 )

@@ -7,8 +7,8 @@ capitals stand between. Anything else typed is a word, so that no text is an err
 import re
 from typing import NamedTuple
 
-from briefings.library.word_forms import list_forms
 from briefings.text.search_form import is_single_sign, make_query_form
+from briefings.text.word_forms import list_forms
 
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 _LETTER = re.compile(r"[^\W_]")

@@ -2,7 +2,16 @@
 
 from dataclasses import replace
 
-from briefings.library import Reader, is_part_of_names, resolve_topic, translate_state
+from briefings.library import (
+    OtherForm,
+    Reader,
+    is_part_of_names,
+    list_other_forms,
+    resolve_other_form,
+    resolve_topic,
+    translate_state,
+    write_titles,
+)
 from briefings.model.findings import Topic
 
 
@@ -17,12 +26,37 @@ async def find_topic(reader: Reader, words: str, *, near: bool = True) -> Topic:
     if part:
         found = await reader.count_documents(topic.text or words)
         topic = resolve_topic(words, named, (), text_found=not near, word_documents=found)
+    if near and topic.text and not topic.actors:
+        other = await _find_other_form(reader, topic)
+        if other.actors:
+            return other
+        topic = other
     if near and topic.text and not (part or topic.actors):
         known = await reader.has_words(topic.text)
         topic = resolve_topic(words, named, await reader.names_near(words), text_found=known)
         if not known:
             return topic
     return await _join_words(reader, topic)
+
+
+async def _find_other_form(reader: Reader, topic: Topic) -> Topic:
+    """Return what a topic that names nobody means if its name is written otherwise; else the topic as it is."""
+    for other in list_other_forms(topic.words):
+        named = await reader.names_matching(other.words)
+        found = resolve_other_form(topic.words, other, named)
+        if found is not None and not found.actors:
+            bearers = [name for name in found.suggestions if await _has_title(reader, other, name)]
+            if len(bearers) != 1:
+                return replace(topic, suggestions=found.suggestions)
+            found = resolve_other_form(topic.words, OtherForm(bearers[0]), await reader.names_matching(bearers[0]))
+        if found is not None:
+            return found
+    return topic
+
+
+async def _has_title(reader: Reader, other: OtherForm, name: str) -> bool:
+    """Tell whether a document puts the title asked for before a full name."""
+    return any([await reader.count_documents(written) for written in write_titles(other.titles, name)])
 
 
 async def _join_words(reader: Reader, topic: Topic) -> Topic:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from briefings.library.query import list_required_words, make_match
-from briefings.library.word_forms import has_all_words, list_forms
+from briefings.text.word_forms import has_all_words, list_forms
 
 
 @pytest.mark.parametrize(
