@@ -9,7 +9,7 @@ from briefings.analysis.actors.evidence import (
     is_located,
     speaks_or_acts,
 )
-from briefings.analysis.actors.hits import NameHit
+from briefings.analysis.actors.hits import NameHit, Piece
 from briefings.analysis.names.word_kinds import Word, is_surname_first
 from briefings.lexicon import words
 
@@ -56,7 +56,7 @@ def is_full_name(view: str, hit: NameHit, lone: frozenset[str]) -> bool:
         return _is_odd_surname(view, hit, lone, named=named, plain=len(plain))
     if not given:
         return _is_strange_name(view, hit, first, last)
-    return _is_given_name(view, hit, lone, sure=not ordinary_given)
+    return _is_given_name(view, hit, pieces[-1], lone, sure=not ordinary_given)
 
 
 def _is_spot(view: str, hit: NameHit) -> bool:
@@ -71,9 +71,12 @@ def _is_spot(view: str, hit: NameHit) -> bool:
     )
 
 
-def _is_given_name(view: str, hit: NameHit, lone: frozenset[str], *, sure: bool) -> bool:
-    """Tell whether words that begin with a first name (`sure`: with no other word) name a person."""
-    first, last = hit.pieces[0].kinds, hit.pieces[-1]
+def _is_given_name(view: str, hit: NameHit, last: Piece, lone: frozenset[str], *, sure: bool) -> bool:
+    """Tell whether words that begin with a first name (`sure`: with no other word) name a person.
+
+    `last` is the last of them that is no suffix: the 'III' of a name is no abbreviation.
+    """
+    first = hit.pieces[0].kinds
     if sure:
         return not last.kinds & Word.ACRONYM or hit.headline
     if not hit.weak or is_described(view, hit):

@@ -38,6 +38,9 @@ from briefings.model.analysis import Rejection
 from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
+#: What a thing or a body is called by with an article.
+_OF_BODIES = Word.ORGANISATION_HEAD | Word.THING_HEAD | Word.ROLE | Word.TITLE
+
 
 def find_people(text: Text, hits: Hits) -> tuple[list[Bearer], list[Rejection]]:
     """Return the people of a text in order of introduction, with their mentions, and the names left unresolved."""
@@ -203,6 +206,8 @@ class _Census:
         words = hit.words
         borne = self._known.list_by_last_words(words)
         candidates = [bearer for bearer in borne if may_bear(hit, bearer) and not self._is_anothers(hit, bearer)]
+        if not candidates and len(words) == 1 and not is_somebody_new(self._view, hit):
+            candidates = [b for b in self._known.list_by_first_surname(words[0]) if may_bear(hit, b)]
         by_first_name = not candidates and len(words) == 1
         if by_first_name:
             candidates = self._by_first_name(hit)
@@ -260,7 +265,7 @@ class _Census:
             found = [b for b in found if not b.titles or role.title() in b.titles]
         if len(found) > 1:
             return [b for b in found if b.seen >= 0 and b.seen_sentence >= hit.sentence - 3][:1]
-        known = kinds & Word.FIRST_NAME or hit.titles or (found and found[0].name.surname_first)
+        known = kinds & Word.FIRST_NAME or hit.titles or (found and found[0].name.is_called_by_first)
         return list(found) if known else []
 
     def _is_something_else(self, hit: NameHit) -> bool:
@@ -268,6 +273,8 @@ class _Census:
         kinds = hit.pieces[0].kinds
         if len(hit.pieces) > 1 or hit.titles:
             return False
+        if kinds & _OF_BODIES and self._view[max(0, hit.span.start - 4) : hit.span.start].lower() == "the ":
+            return True  # 'Nell Church … the Church said'
         if kinds & (Word.CLOSED | Word.CAPITALISED) and hit.weak:
             return speaks_or_acts(self._view, hit) < 2
         if not hit.weak or not kinds & Word.ORDINARY or kinds & Word.SURNAME or hit.words[0] in self._firm:

@@ -1,0 +1,45 @@
+"""Names with a number, two surnames, a syllable behind a hyphen, a patronymic, or the letters of an office."""
+
+import pytest
+
+from tests.support.sayings import list_people, list_speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Clayton Rusk III runs the store. Rusk said that he would sell it.", "Clayton Rusk III"),
+        ("Pieter van der Holm left. Van der Holm said that the books were clean.", "Pieter van der Holm"),
+        ("Van der Holm said that the books were clean. Pieter van der Holm left.", "Pieter van der Holm"),
+        ("Minister Ricardo Montero Salas left. Montero said that he was free.", "Ricardo Montero Salas"),
+        ("Seong Min-jae opened the pier. Seong said that the sea was rough.", "Seong Min-jae"),
+        ("Sigrún Þórðardóttir met the crews. Sigrún said that the quota stood.", "Sigrún Þórðardóttir"),
+        ("The club signed Aaron Judge on Monday. Judge said that he was happy.", "Aaron Judge"),
+        ("Farmer Nell Church lost her sheep. Church said that the dogs ran loose.", "Nell Church"),
+        ("Then-Mayor Rudy Salter signed it. Salter said that he was tired.", "Rudy Salter"),
+        ("Shri Mohan Pillai opened the dam. Pillai said that water was life.", "Mohan Pillai"),
+        # Near misses.
+        ("Carter III won the race. Rusk said that he would sell it.", "Rusk"),
+        ("Juan Carlos Ortega left. Carlos said that he was tired.", "Carlos"),
+        ("Ann Foster Lee came. Tom Foster sang. Foster said that he was tired.", "Tom Foster"),
+        ("Ricardo Montero Salas left. Montero, a baker, said that he was free.", "Montero"),
+        ("Anna Day-lewis opened the pier. Anna said that the sea was rough.", "Anna Day-lewis"),
+        ("Brita Holmson met the crews. Zenka said that the quota stood.", "Zenka"),
+        ("He was sentenced by Ann Orr. The Judge said that he was happy.", "The Judge"),
+        ("Nell Church lost her sheep. The Church said that it would pray.", "The Church"),
+        ("Former mayor Rudy Salter signed it. Salter said that he was tired.", "Rudy Salter"),
+    ],
+)
+def test_a_part_of_a_name_means_whoever_is_called_so(text: str, speaker: str) -> None:
+    assert list_speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("The USS Harlan Moore left port. HMS Greta Falk sank off Ghent.", []),
+        ("The captain, Harlan Moore, left port. Greta Falk sank into a chair.", ["Greta Falk", "Harlan Moore"]),
+    ],
+)
+def test_a_ship_is_nobody(text: str, people: list[str]) -> None:
+    assert sorted(list_people(text)) == people
