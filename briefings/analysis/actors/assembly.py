@@ -117,7 +117,8 @@ def _canonical_name(bearer: Bearer, *, initials: bool = False) -> str:
         peer = next((title.text for title in bearer.hits[0][0].titles if title.text in _OF_PEERS), None)
         form = _with_capitals(max(bearer.forms, key=lambda form: (bearer.forms[form], form)))
         return form if peer is None else f"{peer} {form}"
-    best = max(full, key=lambda form: (full[form], len(form), form))
+    whole = [form for form in full if not _is_surname_of(form, full)] or full
+    best = max(whole, key=lambda form: (full[form], len(form), form))
     words = best.split() if bearer.name.surname_first else _drop_slur(best.split(), full)
     best = " ".join(words)
     if not initials and len(words) > 2 and _is_initial(words[1]) and not _is_initial(words[0]):
@@ -141,6 +142,16 @@ def _drop_slur(words: list[str], forms: Collection[str]) -> list[str]:
     if second & Word.FIRST_NAME and (odd or _is_plain(first)):
         return words[1:]
     return [words[0], words[2]] if first & Word.FIRST_NAME and _is_plain(second) else words
+
+
+def _is_surname_of(form: str, forms: Collection[str]) -> bool:
+    """Tell whether a form is the surname of another with a first name: 'Van der Holm' of 'Pieter van der Holm'."""
+    kinds = word_kinds(form.split(maxsplit=1)[0])
+    if kinds & Word.FIRST_NAME and not kinds & Word.PARTICLE:
+        return False
+    return any(
+        other.lower().endswith(f" {form.lower()}") and word_kinds(other.split()[0]) & Word.FIRST_NAME for other in forms
+    )
 
 
 def _is_plain(kinds: int) -> bool:

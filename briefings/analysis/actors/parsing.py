@@ -365,10 +365,8 @@ class _Parser:
             self._add_organisation(Span(pieces[start].start, pieces[end - 1].end), None, chunk, closes=False)
             self.bodies.add(tuple(piece.text for piece in pieces[start:end]))
             return end
-        sails = (
-            start > 0 and pieces[start - 1].text in _SHIP_PREFIXES and pieces[start].start - pieces[start - 1].end == 1
-        )
-        if sails or _is_nobody(self._view, titles, pieces[start:end]) or self._is_ship(titles, pieces[start:end]):
+        ship = _sails(pieces, start) or self._is_ship(titles, pieces[start:end])
+        if ship or _is_nobody(self._view, titles, pieces[start:end]):
             self.hits.things.append(ThingHit(Span((titles or pieces[start:])[0].start, pieces[end - 1].end)))
             self._titles, self._open_end = [], -1
             return end

@@ -18,6 +18,8 @@ from tests.support.sayings import list_people, list_speakers
         ("Farmer Nell Church lost her sheep. Church said that the dogs ran loose.", "Nell Church"),
         ("Then-Mayor Rudy Salter signed it. Salter said that he was tired.", "Rudy Salter"),
         ("Shri Mohan Pillai opened the dam. Pillai said that water was life.", "Mohan Pillai"),
+        ("Jan van den Holm left. Van den Holm slept. Van den Holm said that it rained.", "Jan van den Holm"),
+        ("Luisa Montero Salas left. Montero Salas slept. Montero Salas said that it rained.", "Luisa Montero Salas"),
         # Near misses.
         ("Carter III won the race. Rusk said that he would sell it.", "Rusk"),
         ("Juan Carlos Ortega left. Carlos said that he was tired.", "Carlos"),
