@@ -37,6 +37,17 @@ def test_nothing_typed_stands_outside_of_quotation_marks_but_operators(query: st
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "is_one"),
+    [("defense", "The defence ministry", True), ("labour", "Labor unions", True), ("theaters", "a theatre", True),
+     ("privatization", "the privatisation", True), ("organised", "They organized it", True),
+     ("raised", "a razed house", False), ("prize", "a prise", False), ("meter", "a hundred metres", False),
+     ("centre", "a cent", False), ("tire", "tyres", False)],
+)  # fmt: skip
+def test_british_and_american_spellings_are_one_word(asked: str, text: str, is_one: bool) -> None:
+    assert has_all_words(text, [asked]) is is_one
+
+
 def test_only_words_that_must_stand_there_are_compared_letter_by_letter() -> None:
     assert list_required_words('ferry NOT boat "night train" tun*') == ("ferry",)
     assert list_required_words("ferry OR boat") == ()
