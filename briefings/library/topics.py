@@ -175,8 +175,8 @@ def _write_text(asked: str, key: str) -> str:
         left -= len(parts)
         if len(parts) > 1 and _is_one_word(word, parts):
             written.append(f'"{" ".join(parts)}"')
-        elif parts and is_abbreviation(word) and word not in OPERATORS:
-            written.append(word)
+        elif parts and is_abbreviation(short := word.replace(".", "")) and short not in OPERATORS:
+            written.append(short)
         else:
             written += parts
     return " ".join(written)

@@ -19,6 +19,9 @@ from briefings.text.word_forms import has_all_words, list_forms
         ("AND gas", '"AND" AND ("gas" OR "gases")'),
         ("gas NOT", '("gas" OR "gases") AND "NOT"'),
         ('"open', '"open"'),
+        ("UV boat", '("UV" OR "U V") AND ("boat" OR "boats")'),
+        ("U.V.", '("U.V." OR "UV")'),
+        ("uv 4.5 B.", '"uv" AND "4.5" AND "B."'),
         ("* ( ) ^", ""),
     ],
 )
