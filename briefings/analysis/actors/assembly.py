@@ -175,7 +175,8 @@ def _with_capitals(form: str) -> str:
 def _aliases(bearer: Bearer, name: str) -> tuple[str, ...]:
     """Return the other names that lead to a person: forms seen, surname, title and surname."""
     surname = " ".join(bearer.name.surname)
-    found = [*bearer.forms, surname, bearer.name.surname[-1]]
+    called = [f"{nickname} {surname}" for nickname in sorted(bearer.nicknames)]
+    found = [*bearer.forms, surname, bearer.name.surname[-1], *called]
     for hit, _ in bearer.hits:
         titles = [title.text for title in hit.titles]
         joined = hit.titles and hit.span.end - hit.titles[0].start <= sum(map(len, (*titles, *hit.words))) + len(titles)

@@ -99,6 +99,8 @@ class Bearer:
     hits: list[tuple[NameHit, Rule]] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
     gender_votes: Counter[Gender] = field(default_factory=Counter)
+    #: What the person is called besides, as it stands in quotation marks or brackets: 'Doc' of "Ann 'Doc' Lee".
+    nicknames: set[str] = field(default_factory=set)
     #: Where the person was last named, so far.
     seen: int = -1
     seen_sentence: int = -1

@@ -46,7 +46,8 @@ class Register:
     def find_same(self, name: FullName) -> Bearer | None:
         """Return the person whom a full name means, if it is somebody known."""
         for bearer in self._by_surname.get(name.last, [])[-_MOST_BEARERS:]:
-            if same_person(bearer.name, name):
+            nicknamed = bool(name.given) and name.given[0] in bearer.nicknames and bearer.name.last == name.last
+            if nicknamed or same_person(bearer.name, name):
                 return bearer
         if name.given and (len(name.given) + len(name.surname) > 2 or name.surname_first):
             return next(
@@ -58,6 +59,12 @@ class Register:
                 None,
             )
         return None
+
+    def call(self, bearer: Bearer, nickname: str) -> None:
+        """Note what somebody is called besides."""
+        if nickname not in bearer.nicknames:
+            bearer.nicknames.add(nickname)
+            self._by_given[name_key(nickname)].append(bearer)
 
     def add(self, name: FullName, introduced: int) -> Bearer:
         """Return a new person of that name, introduced at an offset of the text."""

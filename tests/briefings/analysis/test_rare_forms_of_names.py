@@ -45,3 +45,34 @@ def test_a_part_of_a_name_means_whoever_is_called_so(text: str, speaker: str) ->
 )
 def test_a_ship_is_nobody(text: str, people: list[str]) -> None:
     assert sorted(list_people(text)) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Otto Lund Sr. and Otto Lund Jr. rowed. The elder Lund said that it rained.", "Otto Lund Sr."),
+        ("Otto Lund Sr. and Otto Lund Jr. rowed. The younger Lund said that it rained.", "Otto Lund Jr."),
+        ("Otto Lund and his son Karl Lund rowed. The elder Lund said that it rained.", "The elder Lund"),
+        # Near misses.
+        ("Karl Lund rowed with Otto Marr. The tired Lund said that it rained.", "Karl Lund"),
+        ("Otto Lund Jr. rowed. Lund said that it rained.", "Otto Lund Jr."),
+    ],
+)
+def test_the_elder_and_the_younger_are_two(text: str, speaker: str) -> None:
+    assert list_speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Harold 'Doc' Marr rowed. Doc Marr said that it rained.", "Harold Marr"),
+        ("Harold “Doc” Marr rowed. Doc said that it rained.", "Harold Marr"),
+        ("Anna (Nan) Pell rowed. Nan Pell said that it rained.", "Anna Pell"),
+        # Near misses.
+        ("Harold 'Doc' Marr rowed. Doc Pell said that it rained.", "Doc Pell"),
+        ("Harold Marr rowed. Doc Marr said that it rained.", "Doc Marr"),
+        ("Anna Pell (Lund) rowed. Nan Pell said that it rained.", "Nan Pell"),
+    ],
+)
+def test_a_nickname_leads_to_whoever_has_it(text: str, speaker: str) -> None:
+    assert list_speakers(text) == [speaker]
