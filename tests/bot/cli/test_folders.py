@@ -2,6 +2,8 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.bot.cli.conftest import Run
 
 ROOT = Path(__file__).parents[3]
@@ -221,3 +223,12 @@ def test_rows_are_explained_by_their_id_and_their_columns_named(briefbot: Run, h
     assert briefbot("explain", "rows.jsonl#y3").returncode == 1
     assert briefbot("load", ".", "--columns", "words=Words").returncode == 2
     assert '"id": "x1"' in briefbot("search", "chile", "harbour", "--format", "json").stdout
+
+
+@pytest.mark.parametrize("size", ["inf", "1e300", "nan", "0"])
+def test_a_size_that_no_document_has_is_refused_in_a_sentence(briefbot: Run, size: str) -> None:
+    done = briefbot("load", "seeds", "--limit-mb", size)
+
+    assert done.returncode == 2
+    assert "--limit-mb" in done.stderr
+    assert "Traceback" not in done.stderr
