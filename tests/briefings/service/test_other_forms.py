@@ -17,6 +17,7 @@ TEXTS = {
     "shop": "Robert Luskin shut his shop. “I am done,” Luskin said.",
     "song": "Seong Min-jae sang in Gunsan. “I am loud,” Seong Min-jae said.",
     "fish": "The Ministry of Fisheries wrote of the spill that it was “deeply sorry,” the Ministry of Fisheries said.",
+    "bank": "“Rates rise,” Tess Auer of Nordbunk said. Nordbunk said that it would close the branch.",
     "war": "Ines Tarrow spoke in Ghent. “I warned them of the flood,” Tarrow said.",
     "votes": "Ines Tarrow spoke again. “The voters of both schools know it,” Tarrow said.",
 }
@@ -78,6 +79,11 @@ async def test_what_narrows_an_answer_is_a_word_and_no_beginning_of_another(
     service: Service, about: str, documents: set[str]
 ) -> None:
     assert await ask(service, "ines tarrow", about) == documents
+
+
+async def test_what_a_body_says_is_told_where_another_is_quoted_beside_it(service: Service) -> None:
+    assert await ask(service, "nordbunk") == {"bank"}
+    assert await ask(service, "nordbunks") == set()
 
 
 async def test_more_lines_than_a_computer_counts_are_all_of_them(service: Service) -> None:
