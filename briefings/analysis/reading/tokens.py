@@ -123,6 +123,14 @@ def tokenise_article(article: Article) -> Text:
     return Text(article.text, article.body, article.title_span)
 
 
+#: Before a lone letter and a full stop these open a name.
+_INTRODUCING = frozenset((
+    "said", "says", "added", "asked", "wrote", "replied", "told", "by", "that", "judge", "mayor", "minister", "senator",
+    "lawyer", "attorney", "spokesman", "spokeswoman", "director", "professor", "author", "neighbor", "neighbour",
+))  # fmt: skip
+_CLOSING = frozenset(("”", '"', "'", "’", "''"))
+
+
 def _at(spans: tuple[Span, ...], starts: list[int], offset: int) -> int | None:
     index = bisect_right(starts, offset) - 1
     return index if index >= 0 and offset < spans[index].end else None
@@ -190,7 +198,9 @@ def _is_initial(texts: list[str], index: int) -> bool:
     # Before the first of two initials anything may stand: '“…,” J. R. Mott said'.
     chained = len(following) == 1 and index + 3 < len(texts) and texts[index + 3] == "."
     second = before == "." and index > 1 and len(texts[index - 2]) == 1 and texts[index - 2].isupper()
-    return before[0].isupper() or chained or second
+    # '“…,” J. Mott said', 'said J. Mott', but 'plan B. Ships came'.
+    spoken = before in _INTRODUCING or (before in _CLOSING and index > 1 and texts[index - 2] in (",", "?", "!"))
+    return before[0].isupper() or chained or second or spoken
 
 
 def _is_dotted(word: str) -> bool:

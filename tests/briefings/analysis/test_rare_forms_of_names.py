@@ -76,3 +76,20 @@ def test_the_elder_and_the_younger_are_two(text: str, speaker: str) -> None:
 )
 def test_a_nickname_leads_to_whoever_has_it(text: str, speaker: str) -> None:
     assert list_speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers", "people"),
+    [
+        ("“I won the race,” J. Brandt said.", ["J. Brandt"], ["J. Brandt"]),
+        ("“I won the race,” said J. Brandt. The crowd sang.", ["J. Brandt"], ["J. Brandt"]),
+        ("“Is it over?” A. Lund asked. Ida Marr left.", ["A. Lund"], ["A. Lund", "Ida Marr"]),
+        # Near misses.
+        ("They chose plan B. Ships came.", [], []),
+        ("He took vitamin C. Doctors said that he slept.", ["Doctors"], []),
+        ("It is of grade A. The mayor said that it rained.", ["The mayor"], []),
+    ],
+)
+def test_a_lone_initial_opens_a_name(text: str, speakers: list[str], people: list[str]) -> None:
+    assert list_speakers(text) == speakers
+    assert sorted(list_people(text)) == people
