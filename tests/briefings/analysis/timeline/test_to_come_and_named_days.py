@@ -11,6 +11,7 @@ import pytest
         ("The law takes effect March 1.", ["2025-03-01"]),
         ("The hall will open to visitors on April 10.", ["2025-04-10"]),
         ("The show runs until Feb. 3.", ["2025-02-03"]),
+        ("The pool will remain closed until Feb. 3.", ["2025-02-03"]),
         ("She was hired on Nov. 12. The trial is set for Nov. 20.", ["2023-11-12", "2024-11-20"]),
         # Near misses.
         ("The last vote was on April 2.", ["2024-04-02"]),
@@ -18,6 +19,9 @@ import pytest
         ("The law took effect March 1.", ["2024-03-01"]),
         ("He will resign after the defeat on April 10.", ["2024-04-10"]),
         ("The show ran until Feb. 3.", ["2024-02-03"]),
+        ("A man who will stand trial fled on March 9.", ["2024-03-09"]),
+        ("She will be paid for work done on March 9.", ["2024-03-09"]),
+        ("Nobody will forget what happened on March 9.", ["2024-03-09"]),
         ("She was hired on Nov. 12. The trial opened on Nov. 20.", ["2023-11-12", "2023-11-20"]),
     ],
 )
