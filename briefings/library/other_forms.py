@@ -1,6 +1,6 @@
-"""Other ways of writing a name: how somebody is asked for whom no document calls so, word for word.
+"""Other ways of writing a person's name: how somebody is asked for whom no document calls so, word for word.
 
-'Governor Vidal', 'Vidal, Ramon', 'J. R. Haskins', 'Bob Lusk', 'Min-jae Seong', 'the Ministry of Fisheries'.
+'Governor Vidal', 'Vidal, Ramon', 'J. R. Haskins', 'Bob Lusk', 'Min-jae Seong'.
 """
 
 import re
@@ -33,18 +33,15 @@ class OtherForm(NamedTuple):
     words: str
     #: The titles that stood before it, folded.
     titles: tuple[str, ...] = ()
-    #: Whether organisations and places may be meant; else people alone.
-    any_kind: bool = False
 
 
 def list_other_forms(asked: str) -> Iterator[OtherForm]:
-    """Yield the names that may be meant by words that name nobody, the likeliest first."""
+    """Yield the names of people that may be meant by words that name nobody, the likeliest first."""
     typed = asked.split()
     if not 1 < len(typed) <= _MOST_WORDS:
         return
     if typed[0].lower() == "the":
         typed = typed[1:]
-        yield OtherForm(" ".join(typed), any_kind=True)
     parts = _COMMA.split(" ".join(typed))
     if len(parts) == 2 and all(parts) and len(strip_suffix(["", fold(parts[1])])) == 2:
         typed = f"{parts[1]} {parts[0]}".split()
@@ -73,7 +70,7 @@ def _count_titles(typed: list[str]) -> int:
 
 def _rename(name: str) -> Iterator[str]:
     """Yield a full name with the first name of which it has the short form, or the other way round, then turned."""
-    first, *rest = name.split()
+    first, *rest = name.split() or [""]
     if not 1 <= len(rest) <= 2 or any(len(word) < 3 for word in (first, rest[-1])):
         return
     for other in sorted((full_forms(first) - {first}) | set(_short_forms().get(first, ()))):

@@ -85,7 +85,7 @@ def resolve_other_form(asked: str, other: OtherForm, named: Iterable[NamedActor]
     `named` are the actors with a name that holds the other form.
     """
     key = fold(other.words)
-    named = [row for row in named if other.any_kind or row.kind is ActorKind.PERSON]
+    named = [row for row in named if row.kind is ActorKind.PERSON]
     if not any(key in (_fold(row.name), _fold(row.alias)) for row in named):
         return None
     chosen, others = _choose_called(key, named)
@@ -98,9 +98,13 @@ def resolve_other_form(asked: str, other: OtherForm, named: Iterable[NamedActor]
             return Topic(words=asked, suggestions=_list_names(_sort_by_mentions(fitting)))
         if fitting:
             chosen, others = (fitting[0], *(row for row in chosen if is_bare(row.name))), ()
-    shown = None if other.any_kind else chosen[0].name
-    text = _beside(key, key, chosen)
-    return Topic(words=asked, actors=chosen, text=text, corrected=shown, suggestions=_list_names(others))
+    return Topic(
+        words=asked,
+        actors=chosen,
+        text=_beside(key, key, chosen),
+        corrected=chosen[0].name,
+        suggestions=_list_names(others),
+    )
 
 
 def translate_state(words: str) -> str:

@@ -12,6 +12,7 @@ from briefings.library import (
     translate_state,
     write_titles,
 )
+from briefings.model.analysis import ActorKind
 from briefings.model.findings import Topic
 
 
@@ -41,6 +42,11 @@ async def find_topic(reader: Reader, words: str, *, near: bool = True) -> Topic:
 
 async def _find_other_form(reader: Reader, topic: Topic) -> Topic:
     """Return what a topic that names nobody means if its name is written otherwise; else the topic as it is."""
+    article, _, rest = topic.words.partition(" ")
+    if article.lower() == "the" and rest:
+        bare = await find_topic(reader, rest, near=False)
+        if bare.actors and all(actor.kind is not ActorKind.PERSON for actor in bare.actors):
+            return replace(bare, words=topic.words)
     for other in list_other_forms(topic.words):
         named = await reader.names_matching(other.words)
         found = resolve_other_form(topic.words, other, named)

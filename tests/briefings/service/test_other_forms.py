@@ -59,6 +59,9 @@ async def ask(service: Service, topic: str, about: str = "") -> set[str]:
         ("Sen. Quist", {"clinic"}),
         ("Mrs. Quist", {"clinic"}),
         # Near misses.
+        ("the —", set()),
+        ("Mr. — Jr.", set()),
+        (", ,", set()),
         ("Mrs. Vidak", set()),
         ("governor quist", set()),
         ("judge fisheries", set()),
