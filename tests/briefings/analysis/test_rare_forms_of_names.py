@@ -93,3 +93,19 @@ def test_a_nickname_leads_to_whoever_has_it(text: str, speaker: str) -> None:
 def test_a_lone_initial_opens_a_name(text: str, speakers: list[str], people: list[str]) -> None:
     assert list_speakers(text) == speakers
     assert sorted(list_people(text)) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ex-minister Paul Holm left. The ex-minister said that it rained.", "Paul Holm"),
+        ("Ex-minister Paul Holm left. The former minister said that it rained.", "Paul Holm"),
+        ("Former minister Paul Holm left. The ex-minister said that it rained.", "Paul Holm"),
+        # Near misses.
+        ("Ex-minister Paul Holm left. The minister said that it rained.", "The minister"),
+        ("Minister Paul Holm left. The ex-minister said that it rained.", "The ex-minister"),
+        ("Ex-minister Paul Holm left. The ex-mayor said that it rained.", "The ex-mayor"),
+    ],
+)
+def test_who_has_left_an_office_is_its_former_holder(text: str, speaker: str) -> None:
+    assert list_speakers(text) == [speaker]
