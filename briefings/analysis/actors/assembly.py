@@ -136,7 +136,7 @@ def _drop_slur(words: list[str], forms: Collection[str]) -> list[str]:
     if len(words) != _WITH_ONE_MORE:
         return words
     first, second, last = map(word_kinds, words)
-    if last & Word.SUFFIX:
+    if last & Word.SUFFIX or words[1] in _GAELIC:
         return words
     odd = not first & _OF_NAMES and " ".join(words[1:]) in forms
     if second & Word.FIRST_NAME and (odd or _is_plain(first)):
@@ -144,14 +144,19 @@ def _drop_slur(words: list[str], forms: Collection[str]) -> list[str]:
     return [words[0], words[2]] if first & Word.FIRST_NAME and _is_plain(second) else words
 
 
+#: What opens Gaelic surnames and stands apart: 'Eoin Ó Murchú', 'Seamus Mac Giolla'.
+_GAELIC = frozenset(("Ó", "Mac"))
+
+
 def _is_surname_of(form: str, forms: Collection[str]) -> bool:
     """Tell whether a form is the surname of another with a first name: 'Van der Holm' of 'Pieter van der Holm'."""
-    kinds = word_kinds(form.split(maxsplit=1)[0])
-    if kinds & Word.FIRST_NAME and not kinds & Word.PARTICLE:
+    first = form.split(maxsplit=1)[0]
+    kinds = word_kinds(first)
+    if kinds & Word.FIRST_NAME and not kinds & Word.PARTICLE and first not in _GAELIC:
         return False
-    return any(
-        other.lower().endswith(f" {form.lower()}") and word_kinds(other.split()[0]) & Word.FIRST_NAME for other in forms
-    )
+    longer = [other for other in forms if other.lower().endswith(f" {form.lower()}")]
+    # 'Crooked Ida Holm' has no first name more.
+    return any(not _is_plain(word_kinds(other.split(maxsplit=1)[0])) for other in longer)
 
 
 def _is_plain(kinds: int) -> bool:
@@ -164,6 +169,8 @@ def _known_by_initial() -> frozenset[str]:
 
 
 def _is_initial(word: str) -> bool:
+    if word in _GAELIC:
+        return False
     return len(word.rstrip(".")) == 1 or bool(word_kinds(word) & Word.INITIAL)
 
 

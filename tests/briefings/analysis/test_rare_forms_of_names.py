@@ -20,7 +20,11 @@ from tests.support.sayings import list_people, list_speakers
         ("Shri Mohan Pillai opened the dam. Pillai said that water was life.", "Mohan Pillai"),
         ("Jan van den Holm left. Van den Holm slept. Van den Holm said that it rained.", "Jan van den Holm"),
         ("Luisa Montero Salas left. Montero Salas slept. Montero Salas said that it rained.", "Luisa Montero Salas"),
+        ("Seamus Mac Giolla farms. Mac Giolla slept. Mac Giolla said that it rained.", "Seamus Mac Giolla"),
+        ("Eoin Ó Murchú farms. Ó Murchú said that it rained.", "Eoin Ó Murchú"),
         # Near misses.
+        ("Eoin B. Marr farms. Marr said that it rained.", "Eoin Marr"),
+        ("Mac Marr farms. Marr said that it rained.", "Mac Marr"),
         ("Carter III won the race. Rusk said that he would sell it.", "Rusk"),
         ("Juan Carlos Ortega left. Carlos said that he was tired.", "Carlos"),
         ("Ann Foster Lee came. Tom Foster sang. Foster said that he was tired.", "Tom Foster"),
