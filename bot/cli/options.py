@@ -107,4 +107,4 @@ MemoryMB = Annotated[
     int | None,
     typer.Option("--memory-mb", min=128, help="Memory for one document. Default: BRIEFBOT_DOCUMENT_MB, else 512."),
 ]
-LimitMB = Annotated[float, typer.Option("--limit-mb", min=0.001, help="Largest document, in megabytes.")]
+LimitMB = Annotated[float, typer.Option("--limit-mb", min=0.001, max=1_000_000, help="Largest document, in megabytes.")]

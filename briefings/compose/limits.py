@@ -88,5 +88,5 @@ class Limits:
         """
         if most is None:
             return self
-        asked = {field.name: most or sys.maxsize for field in fields(self)}
+        asked = {field.name: min(most or _ALL, _ALL) for field in fields(self)}
         return Limits(**{**asked, "positions_with_before": self.positions_with_before})

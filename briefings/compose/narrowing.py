@@ -3,6 +3,11 @@
 from briefings.model.analysis import ActorKind
 from briefings.model.findings import FoundPosition, FoundQuotation, Passage, Topic
 from briefings.text.folding import fold
+from briefings.text.word_forms import has_all_words, is_abbreviation, list_forms
+
+#: Letters of the shortest word that is meant with its endings: who asks for 'vote' means 'voters' too, but 'war' no
+#: 'warning'.
+_GOES_ON = 4
 
 
 def is_said_by(topic: Topic, row: FoundPosition | FoundQuotation) -> bool:
@@ -22,5 +27,19 @@ def is_about(about: Topic | None, row: FoundPosition | FoundQuotation, words: Pa
     if any(actor.id in row.actors for actor in about.actors):
         return True
     context = row.context if isinstance(row, FoundQuotation) else None
-    said = fold(" ".join((*words.pieces, *(context.pieces if context else ()))))
-    return bool(about.text) and all(f" {word}" in f" {said}" for word in fold(about.text).split())
+    said = " ".join((*words.pieces, *(context.pieces if context else ())))
+    asked = about.text.replace('"', " ").split()
+    return bool(asked) and all(_has_word(said, f" {fold(said)} ", word) for word in asked)
+
+
+def _has_word(text: str, folded: str, asked: str) -> bool:
+    """Tell whether a text, and the same folded between blanks, has a word, its singular or its plural."""
+    if is_abbreviation(asked):
+        return has_all_words(text, [asked])
+    return all(
+        any(
+            f" {form}" in folded if len(form) >= _GOES_ON or not form.isascii() else f" {form} " in folded
+            for form in list_forms(word)
+        )
+        for word in fold(asked).split()
+    )

@@ -27,6 +27,11 @@ from .ordinary import (
     list_namesakes as list_namesakes,
     mean_word as mean_word,
 )
+from .other_forms import (
+    OtherForm as OtherForm,
+    list_other_forms as list_other_forms,
+    write_titles as write_titles,
+)
 from .reach import (
     LEADS as LEADS,
     TOLD_STORIES as TOLD_STORIES,
@@ -45,9 +50,7 @@ from .stories import (
 from .topics import (
     is_part_of_names as is_part_of_names,
     make_query as make_query,
+    resolve_other_form as resolve_other_form,
     resolve_topic as resolve_topic,
     translate_state as translate_state,
-)
-from .word_forms import (
-    list_forms as list_forms,
 )

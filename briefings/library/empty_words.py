@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from briefings.lexicon import closed_words
-from briefings.library.word_forms import is_abbreviation
 from briefings.model.analysis import ActorKind
 from briefings.model.findings import NamedActor
 from briefings.text.folding import fold
+from briefings.text.word_forms import is_abbreviation
 
 #: Function words, but for numbers; those of them that are no abbreviation either ('IT' and 'WHO' are).
 _EMPTY, _NEVER_SHORT = "TSOWXCKIR", "TCKI"

@@ -105,8 +105,8 @@ async def find_all(
     inquiry.said_by.update((document, actor) for (document, actor), id_ in meant.items() if id_ in inquiry.actors)
     most = {"positions": reach.positions, "quotations": reach.quotations, "events": reach.events}
     keys, unread = await inquiry.share(found, reach).choose_keys(connection, found, most)
-    if keys["quotations"] and not reach.beside:
-        keys["positions"] = []  # who is quoted needs no reports
+    if keys["quotations"] and inquiry.actors and not reach.beside:
+        keys["positions"] = []  # who is quoted needs no reports; what words find may be another's quotation
     actors = await _load_actors(connection, named, inquiry, texts, reach) if reach.naming else ()
     ids = {document.id: key for key, document in found.items()}
     made = Findings(

@@ -10,11 +10,11 @@ from briefings.library.columns import dump_json
 from briefings.library.keys import document_of, number_of, row_key, shift_row_key
 from briefings.library.query import list_required_words, make_match
 from briefings.library.sentences import load_spans
-from briefings.library.word_forms import has_all_words
 from briefings.model.audience import Audience
 from briefings.model.spans import Span
 from briefings.stores import Connection
 from briefings.text.search_form import make_first_index_form, make_index_form
+from briefings.text.word_forms import has_all_words
 
 #: How words stood in the index since each version, by the number that `documents.index_form` has: as in the text, then
 #: with scripts that part no words as pairs, then with Greek without its marks.

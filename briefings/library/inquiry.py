@@ -15,13 +15,13 @@ from briefings.library.lone_surnames import LoneSurname, find_lone_surnames
 from briefings.library.ordinary import drop_names
 from briefings.library.reach import Reach
 from briefings.library.share import Share
-from briefings.library.word_forms import may_share_stem
 from briefings.model.aboutness import is_about
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
 from briefings.model.findings import Named, NamedActor, Topic
 from briefings.model.nearness import Nearness, measure_nearness
 from briefings.stores import Connection
+from briefings.text.word_forms import may_share_stem
 
 #: Of a document `at`: it is of one of the years `:spans`, and names nobody of `:claimants`.
 _WHERE_MEANT = """

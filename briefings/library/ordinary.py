@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from briefings.lexicon import closed_words, words as words_of
 from briefings.library.full_text import load_sentences
 from briefings.library.keys import document_of
-from briefings.library.word_forms import list_forms
 from briefings.model.analysis import ActorKind
 from briefings.model.findings import NamedActor, Topic
 from briefings.stores import Connection
 from briefings.text.folding import fold
+from briefings.text.word_forms import list_forms
 
 
 def is_ordinary(asked: str) -> bool:

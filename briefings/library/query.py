@@ -7,10 +7,11 @@ capitals stand between. Anything else typed is a word, so that no text is an err
 import re
 from typing import NamedTuple
 
-from briefings.library.word_forms import list_forms
 from briefings.text.search_form import is_single_sign, make_query_form
+from briefings.text.word_forms import is_abbreviation, list_forms
 
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
+_DOTTED = re.compile(r"(?:\w\.){2,}\w?")
 _LETTER = re.compile(r"[^\W_]")
 #: Words that join terms, in capitals.
 OPERATORS = frozenset({"AND", "OR", "NOT"})
@@ -64,9 +65,23 @@ def make_term_match(term: Term) -> str:
     words = make_query_form(term.words)
     if term.is_beginning or is_single_sign(words):
         return f'"{words}" *'
-    forms = (words,) if term.is_phrase else list_forms(words)
+    forms = (words,) if term.is_phrase else _list_forms(words)
     quoted = " OR ".join(f'"{form}"' for form in forms)
     return f"({quoted})" if len(forms) > 1 else quoted
+
+
+def _list_forms(word: str) -> tuple[str, ...]:
+    """Return the forms of a word; of an abbreviation it is with and without full stops, which the index parts words at.
+
+    >>> _list_forms("AI"), _list_forms("U.N."), _list_forms("ai")
+    (('AI', 'A I'), ('U.N.', 'UN'), ('ai',))
+    """
+    if word in OPERATORS:
+        return (word,)
+    if is_abbreviation(word):
+        return (word, " ".join(word))
+    plain = word.replace(".", "")
+    return (word, plain) if is_abbreviation(plain) and _DOTTED.fullmatch(word) else list_forms(word)
 
 
 def list_required_words(query: str) -> tuple[str, ...]:

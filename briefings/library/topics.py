@@ -6,13 +6,14 @@ from functools import cache, lru_cache
 from briefings.lexicon import closed_words, lines, words as words_of
 from briefings.library.bearers import CLEAR_MAJORITY
 from briefings.library.name_keys import is_bare
+from briefings.library.other_forms import OtherForm, agrees
 from briefings.library.query import OPERATORS
 from briefings.library.spelling import count_slips, tolerate_slips
-from briefings.library.word_forms import is_abbreviation
 from briefings.model.analysis import ActorKind
 from briefings.model.findings import NamedActor, Topic
 from briefings.text.folding import fold
-from briefings.text.search_form import has_other_script, part_words
+from briefings.text.search_form import has_other_script, make_query_form, part_words
+from briefings.text.word_forms import is_abbreviation
 
 #: Characters of a request that are looked at; the rest is cut off.
 LONGEST_REQUEST = 200
@@ -59,10 +60,11 @@ def resolve_topic(
         return Topic(words=asked, text=text, suggestions=_list_names(others))
     if chosen:
         return Topic(words=asked, actors=chosen, text=_beside(key, text, chosen), suggestions=_list_names(others))
-    near = _find_near(key, (*fuzzy, *named))
+    near = sorted(_find_near(key, (*fuzzy, *named)), key=lambda one: not _is_typed_plainly(key, one[1]))
     # A word of English is meant as it is typed: a 'ferry' that no text has isn't somebody called Kerry.
     mistyped = not text_found and key not in words_of("ordinary_words")
-    if near and mistyped and near[0][0] <= tolerate_slips(key, _fold(near[0][1])):
+    taken_for = near and (mistyped and near[0][0] <= tolerate_slips(key, _fold(near[0][1])))
+    if near and (taken_for or _is_typed_plainly(key, near[0][1])):
         taken = near[0][1]
         chosen, others = _choose_called(fold(taken), (*fuzzy, *named))
         misses = _list_names((*others, *(row for _, _, row in near)), without=chosen)
@@ -74,6 +76,35 @@ def resolve_topic(
             suggestions=misses,
         )
     return Topic(words=asked, text=text, suggestions=_list_names(row for _, _, row in near))
+
+
+def resolve_other_form(asked: str, other: OtherForm, named: Iterable[NamedActor]) -> Topic | None:
+    """Return what words mean if another form of the name that they are does; None: nobody is called so.
+
+    Of a title and a surname that several bear, the topic has no actors: whose title it is, the texts must tell.
+    `named` are the actors with a name that holds the other form.
+    """
+    key = fold(other.words)
+    named = [row for row in named if row.kind is ActorKind.PERSON]
+    if not any(key in (_fold(row.name), _fold(row.alias)) for row in named):
+        return None
+    chosen, others = _choose_called(key, named)
+    if other.titles:
+        bearers = {row.id: row for row in named if not is_bare(row.name) and f" {_fold(row.name)}".endswith(f" {key}")}
+        fitting = [row for row in bearers.values() if agrees(other.titles, row.name)]
+        if bearers and not fitting:
+            return None
+        if len(fitting) > 1:
+            return Topic(words=asked, suggestions=_list_names(_sort_by_mentions(fitting)))
+        if fitting:
+            chosen, others = (fitting[0], *(row for row in chosen if is_bare(row.name))), ()
+    return Topic(
+        words=asked,
+        actors=chosen,
+        text=_beside(key, key, chosen),
+        corrected=chosen[0].name,
+        suggestions=_list_names(others),
+    )
 
 
 def translate_state(words: str) -> str:
@@ -137,6 +168,8 @@ def _write_text(asked: str, key: str) -> str:
     What a mark makes one word of ('AT&T', 'covid-19', 'mail-in') stands side by side in the texts too.
     """
     typed = asked.split()
+    if len(typed) > 1 and typed[0].lower() == "the":
+        typed, key = typed[1:], key.removeprefix("the ")
     if all(map(is_abbreviation, typed)) and " " in key:
         return " ".join(key.split()[:MOST_WORDS])
     written: list[str] = []
@@ -147,8 +180,8 @@ def _write_text(asked: str, key: str) -> str:
         left -= len(parts)
         if len(parts) > 1 and _is_one_word(word, parts):
             written.append(f'"{" ".join(parts)}"')
-        elif parts and is_abbreviation(word) and word not in OPERATORS:
-            written.append(word)
+        elif parts and is_abbreviation(short := word.replace(".", "")) and short not in OPERATORS:
+            written.append(short)
         else:
             written += parts
     return " ".join(written)
@@ -256,6 +289,11 @@ def _find_near(key: str, rows: Iterable[NamedActor]) -> list[tuple[int, str, Nam
             if slips is not None and (row.id not in best or slips < best[row.id][0]):
                 best[row.id] = (slips, form, row)
     return sorted(best.values(), key=lambda one: (one[0], -one[2].mentions, one[2].name, one[2].id))
+
+
+def _is_typed_plainly(key: str, name: str) -> bool:
+    """Tell whether a folded name is another one as people type it who lack its letters: 'ostberg', Østberg."""
+    return fold(make_query_form(name)) == fold(make_query_form(key))
 
 
 def _list_forms(key: str, row: NamedActor) -> tuple[str, ...]:

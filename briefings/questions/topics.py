@@ -4,20 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.library import (
+    OtherForm,
     Reader,
     is_name,
     is_ordinary,
     is_part_of_names,
-    list_forms,
     list_namesakes,
+    list_other_forms,
     mean_word,
     offer_names,
+    resolve_other_form,
     resolve_topic,
     says_nothing,
     translate_state,
+    write_titles,
 )
 from briefings.model.analysis import ActorKind
 from briefings.model.findings import NamedActor, Topic
+from briefings.text.word_forms import list_forms
 
 
 async def find_speaker(reader: Reader, words: str) -> Topic:
@@ -43,6 +47,11 @@ async def find_topic(reader: Reader, words: str, *, near: bool = True, speaks: b
         topic = resolve_topic(words, named, (), text_found=not near, word_documents=found)
     if is_ordinary(words) and not speaks:
         topic = await _choose_word(reader, topic)
+    if near and topic.text and not (topic.actors or topic.namesakes):
+        other = await _find_other_form(reader, topic)
+        if other.actors:
+            return other
+        topic = other
     if near and topic.text and not (part or topic.actors or topic.namesakes):
         known = await reader.has_words(topic.text)
         topic = resolve_topic(words, named, await reader.names_near(words), text_found=known)
@@ -74,6 +83,31 @@ async def _find_without_article(reader: Reader, words: str, named: Sequence[Name
     if article.casefold() == "the" and rest.islower():
         return replace(await find_topic(reader, rest), words=words)
     return Topic(words=words, suggestions=offer_names(words, named), says_nothing=True)
+
+
+async def _find_other_form(reader: Reader, topic: Topic) -> Topic:
+    """Return what a topic that names nobody means if its name is written otherwise; else the topic as it is."""
+    article, _, rest = topic.words.partition(" ")
+    if article.lower() == "the" and rest:
+        bare = await find_topic(reader, rest, near=False)
+        if bare.actors and all(actor.kind is not ActorKind.PERSON for actor in bare.actors):
+            return replace(bare, words=topic.words)
+    for other in list_other_forms(topic.words):
+        named = await reader.names_matching(other.words)
+        found = resolve_other_form(topic.words, other, named)
+        if found is not None and not found.actors:
+            bearers = [name for name in found.suggestions if await _has_title(reader, other, name)]
+            if len(bearers) != 1:
+                return replace(topic, suggestions=found.suggestions)
+            found = resolve_other_form(topic.words, OtherForm(bearers[0]), await reader.names_matching(bearers[0]))
+        if found is not None:
+            return found
+    return topic
+
+
+async def _has_title(reader: Reader, other: OtherForm, name: str) -> bool:
+    """Tell whether a document puts the title asked for before a full name."""
+    return any([await reader.count_documents(written) for written in write_titles(other.titles, name)])
 
 
 async def _join_words(reader: Reader, topic: Topic) -> Topic:

@@ -117,7 +117,8 @@ def _canonical_name(bearer: Bearer, *, initials: bool = False) -> str:
         peer = next((title.text for title in bearer.hits[0][0].titles if title.text in _OF_PEERS), None)
         form = _with_capitals(max(bearer.forms, key=lambda form: (bearer.forms[form], form)))
         return form if peer is None else f"{peer} {form}"
-    best = max(full, key=lambda form: (full[form], len(form), form))
+    whole = [form for form in full if not _is_surname_of(form, full)] or full
+    best = max(whole, key=lambda form: (full[form], len(form), form))
     words = best.split() if bearer.name.surname_first else _drop_slur(best.split(), full)
     best = " ".join(words)
     if not initials and len(words) > 2 and _is_initial(words[1]) and not _is_initial(words[0]):
@@ -135,12 +136,27 @@ def _drop_slur(words: list[str], forms: Collection[str]) -> list[str]:
     if len(words) != _WITH_ONE_MORE:
         return words
     first, second, last = map(word_kinds, words)
-    if last & Word.SUFFIX:
+    if last & Word.SUFFIX or words[1] in _GAELIC:
         return words
     odd = not first & _OF_NAMES and " ".join(words[1:]) in forms
     if second & Word.FIRST_NAME and (odd or _is_plain(first)):
         return words[1:]
     return [words[0], words[2]] if first & Word.FIRST_NAME and _is_plain(second) else words
+
+
+#: What opens Gaelic surnames and stands apart: 'Eoin Ó Murchú', 'Seamus Mac Giolla'.
+_GAELIC = frozenset(("Ó", "Mac"))
+
+
+def _is_surname_of(form: str, forms: Collection[str]) -> bool:
+    """Tell whether a form is the surname of another with a first name: 'Van der Holm' of 'Pieter van der Holm'."""
+    first = form.split(maxsplit=1)[0]
+    kinds = word_kinds(first)
+    if kinds & Word.FIRST_NAME and not kinds & Word.PARTICLE and first not in _GAELIC:
+        return False
+    longer = [other for other in forms if other.lower().endswith(f" {form.lower()}")]
+    # 'Crooked Ida Holm' has no first name more.
+    return any(not _is_plain(word_kinds(other.split(maxsplit=1)[0])) for other in longer)
 
 
 def _is_plain(kinds: int) -> bool:
@@ -153,6 +169,8 @@ def _known_by_initial() -> frozenset[str]:
 
 
 def _is_initial(word: str) -> bool:
+    if word in _GAELIC:
+        return False
     return len(word.rstrip(".")) == 1 or bool(word_kinds(word) & Word.INITIAL)
 
 
@@ -164,7 +182,8 @@ def _with_capitals(form: str) -> str:
 def _aliases(bearer: Bearer, name: str) -> tuple[str, ...]:
     """Return the other names that lead to a person: forms seen, surname, title and surname."""
     surname = " ".join(bearer.name.surname)
-    found = [*bearer.forms, surname, bearer.name.surname[-1]]
+    called = [f"{nickname} {surname}" for nickname in sorted(bearer.nicknames)]
+    found = [*bearer.forms, surname, bearer.name.surname[-1], *called]
     for hit, _ in bearer.hits:
         titles = [title.text for title in hit.titles]
         joined = hit.titles and hit.span.end - hit.titles[0].start <= sum(map(len, (*titles, *hit.words))) + len(titles)

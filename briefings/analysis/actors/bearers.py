@@ -17,6 +17,9 @@ from briefings.analysis.names.word_kinds import (
 )
 from briefings.model.rules import Rule
 
+#: Endings of Icelandic patronymics.
+_PATRONYMICS = ("dóttir", "dottir", "sson")
+
 
 @dataclass(frozen=True, slots=True)
 class FullName:
@@ -33,6 +36,11 @@ class FullName:
         return name_key(" ".join(self.surname))
 
     @property
+    def is_called_by_first(self) -> bool:
+        """Whether the first name alone is the usual one: in East Asian order, and where surnames are patronymics."""
+        return self.surname_first or (bool(self.given) and self.surname[-1].endswith(_PATRONYMICS))
+
+    @property
     def last(self) -> str:
         """The last word of the surname, folded: 'Salman' of 'bin Salman'."""
         return name_key(self.surname[-1]) if self.surname else ""
@@ -43,7 +51,9 @@ def full_name(words: Sequence[str]) -> FullName:
     suffix = ""
     if len(words) > 1 and word_kinds(words[-1]) & Word.SUFFIX:
         suffix, words = words[-1].rstrip("."), words[:-1]
-    if len(words) == 1 or words[0].islower():
+    # 'Van der Meulen' opens a sentence.
+    opens_surname = len(words) > 1 and words[1].islower() and word_kinds(words[0]) & Word.PARTICLE
+    if len(words) == 1 or words[0].islower() or opens_surname:
         return FullName((), tuple(words), suffix)
     if is_surname_first(tuple(words)):
         return FullName(tuple(words[1:]), (words[0],), suffix, surname_first=True)
@@ -89,6 +99,8 @@ class Bearer:
     hits: list[tuple[NameHit, Rule]] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
     gender_votes: Counter[Gender] = field(default_factory=Counter)
+    #: What the person is called besides, as it stands in quotation marks or brackets: 'Doc' of "Ann 'Doc' Lee".
+    nicknames: set[str] = field(default_factory=set)
     #: Where the person was last named, so far.
     seen: int = -1
     seen_sentence: int = -1

@@ -1,5 +1,6 @@
 """What stands around a name and tells whether it is a person's."""
 
+import itertools
 import re
 from functools import cache
 
@@ -52,6 +53,8 @@ _OFFICERS_KIN_AFTER = re.compile(
 _OFFICERS_KIN_BEFORE = re.compile(rf"\bthe\s(?:\w+\s)?(?P<officer>[a-z]+)'s\s(?:\w+\s)?{_KIN},?\s$", re.IGNORECASE)
 #: 'said Lee, Ann Lee's brother'.
 _KIN_OF_BEARER = re.compile(rf",\s(?:[A-Z][\w.-]*\s){{1,3}}?(?P<surname>[A-Z][\w-]*)'s\s(?:\w+\s)?{_KIN}\b")
+_NICKNAME = re.compile(r"\s[“\"'(‘]([A-Z][\w-]*)[”\"')’],?\s")
+_COMPARED = re.compile(r"\b[Tt]he\s(elder|older|senior|younger|junior)\s$")
 _ROLE_OF = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s(?:[\w-]+\s)?(?P<role>[a-z-]+)\s(?:of|for|at|in)\s[^,.;]{2,30},\s$"
 )
@@ -177,6 +180,21 @@ def apposed_role(view: str, hit: NameHit) -> str | None:
     match = _ROLE_AFTER.match(view, hit.span.end, hit.span.end + _AFTER) if not hit.titles else None
     told = match is not None and match[0].startswith(", the ") and is_role(match["role"])
     return match["role"].lower() if match is not None and told else None
+
+
+def compared_age(view: str, hit: NameHit) -> str:
+    """Return 'elder' or 'younger' where that tells two of one surname apart ('the elder Lund said'); else ''."""
+    match = _COMPARED.search(view, max(0, hit.span.start - 12), hit.span.start)
+    return "" if match is None else "younger" if match[1] in ("younger", "junior") else "elder"
+
+
+def find_nickname(view: str, hit: NameHit) -> str:
+    """Return what stands in quotation marks or brackets between a name's words: 'Doc' of "Ann 'Doc' Lee"; else ''."""
+    for before, piece in itertools.pairwise(hit.pieces):
+        match = _NICKNAME.fullmatch(view, before.end, piece.start)
+        if match is not None:
+            return match[1]
+    return ""
 
 
 def is_relative(view: str, hit: NameHit) -> bool:

@@ -9,8 +9,9 @@ from briefings.analysis.actors.evidence import (
     is_located,
     speaks_or_acts,
 )
-from briefings.analysis.actors.hits import NameHit
+from briefings.analysis.actors.hits import NameHit, Piece
 from briefings.analysis.names.word_kinds import Word, is_surname_first
+from briefings.analysis.reading.last_word import last_word
 from briefings.lexicon import words
 
 #: What makes a saint's of a name: 'St. James Park'.
@@ -20,6 +21,13 @@ _SPOT = re.compile(r"\b(?:in|at|near|through|around|across)\s$", re.IGNORECASE)
 _OF_NAMED = re.compile(r"\s[A-Z][\w'-]*,?\sof\s$")
 #: Words that begin the names of places and saints.
 _PLACE_OPENERS = words("place_openers")
+#: Before a letter and a full stop these tell that the sentence ends there: 'They chose plan B. Ships came.'
+_LETTERED = frozenset((
+    "appendix", "block", "category", "class", "division", "exhibit", "form", "gate", "grade", "group", "hepatitis",
+    "influenza", "league", "level", "option", "part", "phase", "pier", "plan", "platform", "point", "section", "series",
+    "strain", "team", "terminal", "tier", "type", "vitamin", "ward", "wing", "zone",
+))  # fmt: skip
+_BEFORE = re.compile(r"\b([a-z]+)\s$", re.IGNORECASE)
 _NAME_PART = Word.SURNAME | Word.FIRST_NAME | Word.INITIAL
 
 
@@ -35,7 +43,7 @@ def is_full_name(view: str, hit: NameHit, lone: frozenset[str]) -> bool:
         if not piece.kinds & (Word.SUFFIX | Word.PARTICLE) or (not at and piece.kinds & Word.FIRST_NAME)
     ] or list(hit.pieces)
     first, last = pieces[0].kinds, pieces[-1].kinds
-    if (hit.words[0] in _PLACE_OPENERS and not hit.titles) or _is_spot(view, hit):
+    if (hit.words[0] in _PLACE_OPENERS and not hit.titles) or _is_spot(view, hit) or _is_lettered(view, hit):
         return False
     if is_surname_first(hit.words):
         return not hit.headline or has_role_before(view, hit)
@@ -56,7 +64,16 @@ def is_full_name(view: str, hit: NameHit, lone: frozenset[str]) -> bool:
         return _is_odd_surname(view, hit, lone, named=named, plain=len(plain))
     if not given:
         return _is_strange_name(view, hit, first, last)
-    return _is_given_name(view, hit, lone, sure=not ordinary_given)
+    return _is_given_name(view, hit, pieces[-1], lone, sure=not ordinary_given)
+
+
+def _is_lettered(view: str, hit: NameHit) -> bool:
+    """Tell whether the letter that a name would begin with tells which of several things is meant: 'vitamin C.'."""
+    if not hit.pieces[0].kinds & Word.INITIAL:
+        return False
+    start = hit.span.start
+    match = _BEFORE.search(view, last_word(view, max(0, start - 16), start), start)
+    return match is not None and match[1].lower() in _LETTERED
 
 
 def _is_spot(view: str, hit: NameHit) -> bool:
@@ -71,9 +88,12 @@ def _is_spot(view: str, hit: NameHit) -> bool:
     )
 
 
-def _is_given_name(view: str, hit: NameHit, lone: frozenset[str], *, sure: bool) -> bool:
-    """Tell whether words that begin with a first name (`sure`: with no other word) name a person."""
-    first, last = hit.pieces[0].kinds, hit.pieces[-1]
+def _is_given_name(view: str, hit: NameHit, last: Piece, lone: frozenset[str], *, sure: bool) -> bool:
+    """Tell whether words that begin with a first name (`sure`: with no other word) name a person.
+
+    `last` is the last of them that is no suffix: the 'III' of a name is no abbreviation.
+    """
+    first = hit.pieces[0].kinds
     if sure:
         return not last.kinds & Word.ACRONYM or hit.headline
     if not hit.weak or is_described(view, hit):

@@ -49,6 +49,8 @@ _THING_BEFORE = re.compile(
 _OF_SHIPS = frozenset(("Queen", "King", "Prince", "Princess", "Duke", "Duchess", "Lord", "Lady", "Captain", "Admiral"))
 #: Those before which no article stands where they are a person's.
 _OF_REIGNING = frozenset(("Queen", "King", "Prince", "Princess"))
+#: What stands before a ship's name: 'the USS Harlan Moore'. General knowledge of navies and merchant fleets.
+_SHIP_PREFIXES = frozenset(("HMAS", "HMCS", "HMNZS", "HMS", "MV", "RMS", "RRS", "USCGC", "USNS", "USS"))
 _OPENS = Word.OPENS_PLACE | Word.OPENS_ORGANISATION
 #: Family names with the letters of function words and verbs of speech.
 _FAMILY_NAMES = frozenset(("May", "Will", "Said"))
@@ -93,6 +95,12 @@ def _is_nobody(view: str, titles: Sequence[Piece], name: Sequence[Piece]) -> boo
         return False
     start = titles[-1].start if noble else titles[0].start
     return _THING_BEFORE.search(view, last_word(view, max(0, start - 20), start), start) is not None
+
+
+def _sails(pieces: Sequence[Piece], start: int) -> bool:
+    """Tell whether what stands before a name makes it a ship's: 'the USS Harlan Moore'."""
+    before = pieces[start - 1] if start else None
+    return before is not None and before.text in _SHIP_PREFIXES and pieces[start].start - before.end == 1
 
 
 @cache
@@ -357,7 +365,8 @@ class _Parser:
             self._add_organisation(Span(pieces[start].start, pieces[end - 1].end), None, chunk, closes=False)
             self.bodies.add(tuple(piece.text for piece in pieces[start:end]))
             return end
-        if _is_nobody(self._view, titles, pieces[start:end]) or self._is_ship(titles, pieces[start:end]):
+        ship = _sails(pieces, start) or self._is_ship(titles, pieces[start:end])
+        if ship or _is_nobody(self._view, titles, pieces[start:end]):
             self.hits.things.append(ThingHit(Span((titles or pieces[start:])[0].start, pieces[end - 1].end)))
             self._titles, self._open_end = [], -1
             return end

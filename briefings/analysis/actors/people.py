@@ -8,6 +8,8 @@ from briefings.analysis.actors.choice import choose_bearer, may_bear, offices_co
 from briefings.analysis.actors.evidence import (
     ENOUGH,
     apposed_role,
+    compared_age,
+    find_nickname,
     is_anothers_relative,
     is_apposed_kin_of_namesake,
     is_in_place,
@@ -37,6 +39,9 @@ from briefings.analysis.reading.tokens import Text
 from briefings.model.analysis import Rejection
 from briefings.model.rules import Rule
 from briefings.model.spans import Span
+
+#: What a thing or a body is called by with an article.
+_OF_BODIES = Word.ORGANISATION_HEAD | Word.THING_HEAD | Word.ROLE | Word.TITLE
 
 
 def find_people(text: Text, hits: Hits) -> tuple[list[Bearer], list[Rejection]]:
@@ -107,6 +112,8 @@ class _Census:
             bearer = self._known.add(name, hit.span.start)
         elif len(name.given) > len(bearer.name.given) and not name.surname_first:
             bearer.name = name
+        if hit.shared_surname is None and (nickname := find_nickname(self._view, hit)):
+            self._known.call(bearer, nickname)
         bearer.introduced = min(bearer.introduced, hit.span.start) if not hit.headline else bearer.introduced
         bearer.is_relative = bearer.is_relative or is_relative(self._view, hit)
         bearer.titles_of_kin |= titles_of_relative(self._view, hit)
@@ -203,9 +210,17 @@ class _Census:
         words = hit.words
         borne = self._known.list_by_last_words(words)
         candidates = [bearer for bearer in borne if may_bear(hit, bearer) and not self._is_anothers(hit, bearer)]
+        if not candidates and len(words) == 1 and not is_somebody_new(self._view, hit):
+            candidates = [b for b in self._known.list_by_first_surname(words[0]) if may_bear(hit, b)]
         by_first_name = not candidates and len(words) == 1
         if by_first_name:
             candidates = self._by_first_name(hit)
+        if candidates and (age := compared_age(self._view, hit)):
+            candidates = _compare_ages(age, candidates)
+            if not candidates:
+                named = "another of the name is meant"
+                self.rejections.append(Rejection(hit.span, Rule.SURNAME_AMBIGUOUS, f"ambiguous surname: {named}"))
+                return
         if is_anothers_relative(self._view, hit):
             candidates = [b for b in candidates if not (b.last_in_full and b.seen_sentence == hit.sentence)]
         if not candidates:
@@ -260,7 +275,8 @@ class _Census:
             found = [b for b in found if not b.titles or role.title() in b.titles]
         if len(found) > 1:
             return [b for b in found if b.seen >= 0 and b.seen_sentence >= hit.sentence - 3][:1]
-        known = kinds & Word.FIRST_NAME or hit.titles or (found and found[0].name.surname_first)
+        called = found and (found[0].name.is_called_by_first or hit.words[0] in found[0].nicknames)
+        known = kinds & Word.FIRST_NAME or hit.titles or called
         return list(found) if known else []
 
     def _is_something_else(self, hit: NameHit) -> bool:
@@ -268,6 +284,8 @@ class _Census:
         kinds = hit.pieces[0].kinds
         if len(hit.pieces) > 1 or hit.titles:
             return False
+        if kinds & _OF_BODIES and self._view[max(0, hit.span.start - 4) : hit.span.start].lower() == "the ":
+            return True  # 'Nell Church … the Church said'
         if kinds & (Word.CLOSED | Word.CAPITALISED) and hit.weak:
             return speaks_or_acts(self._view, hit) < 2
         if not hit.weak or not kinds & Word.ORDINARY or kinds & Word.SURNAME or hit.words[0] in self._firm:
@@ -299,6 +317,13 @@ class _Census:
                     Span(*hit.span), Rule.NAME_UNPROVEN, "capitalised words that nothing shows to be a person's name"
                 )
             )
+
+
+def _compare_ages(age: str, bearers: list[Bearer]) -> list[Bearer]:
+    """Return the one of several of a name who is 'the elder' or 'the younger', none where no suffix tells."""
+    juniors = [one for one in bearers if one.name.suffix not in ("", "Sr")]
+    chosen = juniors if age == "younger" else [one for one in bearers if one not in juniors]
+    return chosen if juniors and len(chosen) == 1 < len(bearers) else []
 
 
 def _is_plural_acronym(word: str) -> bool:

@@ -37,7 +37,9 @@ def head_follows(pieces: Sequence[Piece], index: int) -> bool:
 
 
 def is_surname_head(pieces: Sequence[Piece], start: int, head: int) -> bool:
-    """Tell whether a head is a family name after first names: Anita Hill, Frank Church."""
+    """Tell whether a head is a family name after first names: Anita Hill, Frank Church, Farmer Nell Church."""
+    while start + 1 < head and pieces[start].kinds & Word.ROLE and not pieces[start].kinds & Word.FIRST_NAME:
+        start += 1
     if pieces[head].text not in words("surname_heads") or pieces[start].kinds & Word.OPENS_PLACE:
         return False
     if head + 1 < len(pieces) and pieces[head + 1].kinds & HEAD:

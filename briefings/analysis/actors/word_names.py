@@ -78,12 +78,13 @@ def _may_open_surname(piece: Piece) -> bool:
     return bool(piece.kinds & Word.FIRST_NAME) or not piece.kinds & ~(Word.SURNAME | Word.INITIAL)
 
 
-def _find_office_surnames(view: str, chunks: Iterable[Chunk]) -> set[str]:
+def _find_office_surnames(view: str, chunks: Sequence[Chunk]) -> set[str]:
     """Return the words for offices that are somebody's family name in this text: 'King' of 'Ann King spoke'.
 
-    One that is a rare family name ('Judge') must be the subject of what people do.
+    One that is a rare family name ('Judge') must be the subject of what people do, there or where it stands alone.
     """
     found: set[str] = set()
+    rare: set[str] = set()
     for chunk in chunks:
         pieces = chunk.pieces
         if len(pieces) < 2 or chunk.headline:
@@ -97,6 +98,11 @@ def _find_office_surnames(view: str, chunks: Iterable[Chunk]) -> set[str]:
         acts = is_subject_of_human_verb(view, last.end) or is_among_people(view, before.start, last.end)
         if known or acts:
             found.add(last.text)
+        elif before.kinds & Word.FIRST_NAME and not before.kinds & Word.ORDINARY:
+            rare.add(last.text)
+    if rare - found:
+        lone = [chunk for chunk in chunks if len(chunk.pieces) == 1 and chunk.pieces[0].text in rare]
+        found |= {chunk.pieces[0].text for chunk in lone if _is_bare_surname(view, chunk, 0)}
     return found
 
 

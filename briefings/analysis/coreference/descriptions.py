@@ -42,6 +42,14 @@ def _another(head: str) -> re.Pattern[str]:
     )
 
 
+def _part_former(told: Sequence[str]) -> list[str]:
+    """Return the words of a role in lower case, 'ex-minister' as 'former minister'."""
+    parted: list[str] = []
+    for word in map(str.lower, told):
+        parted += ("former", word[3:]) if word.startswith("ex-") and len(word) > 3 else (word,)
+    return parted
+
+
 class Mentioned(NamedTuple):
     """One mention and the number of its actor."""
 
@@ -82,7 +90,8 @@ class Descriptions:
         match = _DEFINITE.fullmatch(self._view, span.start, span.end)
         if match is None:
             return None
-        head, modifier = match["head"].lower(), (match["modifier"] or "").lower()
+        *before, head = _part_former([word for word in (match["modifier"], match["head"]) if word])
+        modifier = before[-1] if before else ""
         if self._is_borne_by_another(span.start, modifier, head):
             return None
         wanted = ActorKind.PERSON if is_role(head) else ActorKind.ORGANISATION
@@ -146,7 +155,7 @@ class Descriptions:
     def _first_role(self, actor: Actor, modifier: str, head: str) -> int:
         """Return where the first role of a person begins that `modifier` and `head` describe, else the text's end."""
         for role in actor.roles:
-            told = _AFTER_HEAD.split(self._view[role.span.start : role.span.end].lower(), maxsplit=1)[0].split()
+            told = _part_former(_AFTER_HEAD.split(role.span.of(self._view), maxsplit=1)[0].split())
             if head not in told:
                 continue
             before = told[: told.index(head)]

@@ -1,5 +1,6 @@
 """What is known of single words: first names and their gender, surnames, titles, ordinary words."""
 
+import re
 import unicodedata
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -122,7 +123,9 @@ def is_title(word: str) -> bool:
 
 
 #: What stands before a hyphen in a title: 'Co-Chair', 'Ex-Mayor'.
-TITLE_PREFIXES = frozenset(("co", "vice", "deputy", "ex", "acting", "assistant", "under", "interim", "sub"))
+TITLE_PREFIXES = frozenset(
+    ("co", "vice", "deputy", "ex", "acting", "assistant", "under", "interim", "sub", "then", "former")
+)
 
 
 def _is_compound_title(word: str) -> bool:
@@ -267,6 +270,10 @@ def _east_asian_surnames() -> dict[str, str]:
     return found
 
 
+#: 'Min-jae', 'Hsien-loong': a second syllable in small letters is of no western surname.
+_HYPHENATED_GIVEN = re.compile(r"(?!(?:Al|El|Ben|Bin|Abu|Abd|De|Ul)-)[A-Z][a-z]{1,5}-[a-z]{2,6}")
+
+
 def is_surname_first(name: tuple[str, ...]) -> bool:
     """Tell whether a name is in East Asian order: surname, then given name ('Kim Jong-un', 'Xi Jinping').
 
@@ -274,6 +281,8 @@ def is_surname_first(name: tuple[str, ...]) -> bool:
     """
     if not 2 <= len(name) <= 4 or "." in "".join(name[1:]):
         return False
+    if len(name) == 2 and _HYPHENATED_GIVEN.fullmatch(name[1]) and name[0].lower() not in _first_names():
+        return True
     languages = _east_asian_surnames().get(name[0].lower(), "")
     given = [syllable for part in name[1:] for syllable in part.lower().split("-")]
     if "k" in languages and len(given) == 2 and all(s in words("syllables_korean") for s in given):

@@ -7,6 +7,7 @@ from itertools import accumulate, compress, repeat
 from typing import NamedTuple
 
 from briefings.lexicon import words
+from briefings.lexicon.calendar_words import MONTHS, WEEKDAYS
 from briefings.model.article import Article
 from briefings.model.spans import Span
 
@@ -123,6 +124,25 @@ def tokenise_article(article: Article) -> Text:
     return Text(article.text, article.body, article.title_span)
 
 
+#: 'At 10 p.m. Lunt said that …' is one sentence.
+_OPENS_WITH_TIME = re.compile(
+    r"[\"“']*(?:At|By|Around|About|Before|After|From|Since|Until|On|Shortly|Just|Between|Then)\b"
+)
+_HOURS = frozenset(("a.m", "p.m"))
+#: Abbreviations that end sentences and that no first name follows within one.
+_BEFORE_NAMES = _HOURS | frozenset(
+    ("u.s", "u.k", "u.n", "e.u", "d.c", "n.y", "ph.d", "m.d", "jr", "sr", "inc", "corp", "co", "ltd", "llc", "etc")
+)
+_NAME_AND_VERB = re.compile(r"\s(?P<first>[A-Z][\w'-]+)(?P<others>(?:\s[A-Z][\w'-]+){0,2})\s(?P<verb>[a-z]+)\b")
+_FORMS_OF_BE = frozenset(("is", "was", "are", "were", "has", "had", "have", "will", "would", "did", "does"))
+#: Before a lone letter and a full stop these open a name.
+_INTRODUCING = frozenset((
+    "said", "says", "added", "asked", "wrote", "replied", "told", "by", "that", "judge", "mayor", "minister", "senator",
+    "lawyer", "attorney", "spokesman", "spokeswoman", "director", "professor", "author", "neighbor", "neighbour",
+))  # fmt: skip
+_CLOSING = frozenset(("”", '"', "'", "’", "''"))
+
+
 def _at(spans: tuple[Span, ...], starts: list[int], offset: int) -> int | None:
     index = bisect_right(starts, offset) - 1
     return index if index >= 0 and offset < spans[index].end else None
@@ -190,7 +210,9 @@ def _is_initial(texts: list[str], index: int) -> bool:
     # Before the first of two initials anything may stand: '“…,” J. R. Mott said'.
     chained = len(following) == 1 and index + 3 < len(texts) and texts[index + 3] == "."
     second = before == "." and index > 1 and len(texts[index - 2]) == 1 and texts[index - 2].isupper()
-    return before[0].isupper() or chained or second
+    # '“…,” J. Mott said', 'said J. Mott', but 'plan B. Ships came'.
+    spoken = before in _INTRODUCING or (before in _CLOSING and index > 1 and texts[index - 2] in (",", "?", "!"))
+    return before[0].isupper() or chained or second or spoken
 
 
 def _is_dotted(word: str) -> bool:
@@ -228,7 +250,29 @@ def _ends(seen: str, stop: re.Match[str], start: int, end: int) -> bool:
     if stop["close"]:
         return True
     before = Span(start, stop.start())
-    return not _counts(seen, before, stop.end()) and _ends_after(seen, before, word.lower())
+    return not _counts(seen, before, stop.end()) and (
+        _ends_after(seen, before, word.lower()) or _opens_with_name(seen, before, stop.end())
+    )
+
+
+def _opens_with_name(seen: str, before: Span, after: int) -> bool:
+    """Tell whether a name and a verb open a sentence behind an abbreviation: 'He came at 10 p.m. Ida Moss said …'.
+
+    Behind a firm's 'Inc.' and the like the name must begin with a first name: 'Berg Inc. Chairman Ida Moss said …'.
+    """
+    last = _LAST_WORD.search(seen[max(before.start, before.end - _LOOK_BACK) : before.end])
+    abbreviation = "" if last is None else last[0].lower()
+    if abbreviation not in _BEFORE_NAMES:
+        return False
+    found = _NAME_AND_VERB.match(seen, after, after + 80)
+    if found is None or (found["verb"] not in words("human_verbs") and found["verb"] not in _FORMS_OF_BE):
+        return False
+    first = found["first"].lower()
+    if abbreviation in _HOURS:
+        opened = _OPENS_WITH_TIME.match(seen, before.start, before.end) is not None
+        return not opened and first not in WEEKDAYS and first not in MONTHS
+    given = words("first_names_men") | words("first_names_women") | words("first_names_both")
+    return first in given and first not in words("ordinary_words") and found["others"] != ""
 
 
 def _counts(seen: str, before: Span, after: int) -> bool:

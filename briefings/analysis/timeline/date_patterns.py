@@ -6,7 +6,7 @@ rules at a handful of places. Every repetition is bounded: time is linear in the
 
 import re
 
-from briefings.analysis.timeline import date_readings as readings, near_misses
+from briefings.analysis.timeline import date_readings as readings, near_misses, weekday_near_misses
 from briefings.analysis.timeline.date_meanings import DayOrder
 from briefings.analysis.timeline.date_pattern import DatePattern, make_pattern
 from briefings.analysis.timeline.vocabulary import SEASONS, feast_names, join_spellings
@@ -148,7 +148,7 @@ PATTERNS: tuple[DatePattern, ...] = (
         rf"{_WEEKDAY}(?!{_S}(?:nights|mornings|afternoons|evenings))(?:{_S}{_PART_OF_DAY})?"
         rf"(?:{_S}(?:(?:of|in){_S})?(?P<week>last|this|next){_S}week(?!\w|end))?",
         readings.weekdays,
-        guard=near_misses.weekday,
+        guard=weekday_near_misses.weekday,
         takes_phase=True,
     ),
     make_pattern(

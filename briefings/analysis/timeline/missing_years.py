@@ -28,6 +28,8 @@ _PHASES = {"early": (0, 3), "begin": (0, 1), "start": (0, 1), "mid": (4, 7), "la
 _WITHIN_YEAR = re.compile(r",?\s(?:in|on|during)?\s?")
 #: More than any distance weighs for what is to come.
 _SURELY = 99.0
+#: What an outlook may be weighed against the distance with; a greater one is sure.
+_MOST_WEIGHED = 2.0
 _VERBS = pos.VERBS | {pos.AUXILIARY}
 _PAST_AUXILIARIES = frozenset(("was", "were", "had", "did"))
 _LONG_PERIODS = (Precision.DECADE, Precision.CENTURY, Precision.RANGE)
@@ -210,7 +212,8 @@ def give_years_near_publication(reading: Reading, found: Sequence[FoundDate], on
         meaning = found[index].meaning
         if not isinstance(meaning, Partial):
             continue
-        of = _story_year(text, given, index, on)
+        # What is to come for sure is no part of the story: 'Hired on Nov. 12. The trial is set for Nov. 20.'
+        of = None if own_look > _MOST_WEIGHED else _story_year(text, given, index, on)
         if of is None:
             others = looks[_key(meaning)] - own_look
             look = own_look + _OTHERS_WEIGHT * max(-2.0, min(2.0, others))

@@ -55,7 +55,10 @@ _IN_A_YEAR = re.compile(
 )
 #: A label and a carrier's letters before the number: 'flight AF 2020'.
 _CODED = re.compile(r"\b(?i:flight|train|bus|route|model|type|form|bill|section)\s[A-Z]{1,3}\s$")
-_SCORE_BEHIND, _SCORE_BEFORE = re.compile(r"\sto\s(\d{3,4})\b(?!,)"), re.compile(r"\b(\d{4})\sto\s$")
+_SCORE_BEHIND = re.compile(r"\s(?:votes?\s|points?\s)?to\s(\d{3,4})\b(?!,)")
+_SCORE_BEFORE = re.compile(r"\b(\d{4})\s(?:votes?\s|points?\s)?to\s$")
+#: 'They sold 1999 of them.'
+_OF_THEM = re.compile(r"\sof\s(?:them|those|these|us|whom)\b")
 #: How far from a month and a name they are looked for once more.
 _NEAR = 3000
 _BY_AGENT = re.compile(r"\b[a-z]{3,}\sby\s$")
@@ -75,8 +78,6 @@ _LISTED = re.compile(r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten
 #: What somebody has so many of: 'the hotel has 2016 beds'.
 _HAVING = frozenset(("has", "have", "had", "with", "holds", "owns", "employs", "seats", "needs", "counts"))
 _MEASURED = re.compile(r"\b(?:aged?|temperatures?|degrees?|highs?|lows?)\b", re.IGNORECASE)
-#: A title that is what is spoken of: 'Sunday Best is a film'.
-_OPENS_TITLE = re.compile(r"(?:\s[A-Z][a-z]+){1,3}\s(?:is|was)\s(?:an?|the)\b")
 #: '330 BC' too is no year of the calendar that dates are told in.
 _NUMBER_GOES_ON = re.compile(r"[$£€#/*=+_@°]|:\d|\s(?:BCE?\b|B\.C\.)")
 _FINANCE = re.compile(
@@ -197,7 +198,7 @@ def _is_count(text: str, start: int, end: int, previous: str) -> bool:
     """Tell whether what is counted stands behind: '1600 homes', 'between 1600 and 1700 homes', 'about 1600 cows'."""
     second = _TO_ANOTHER.match(text, end, end + 40)
     counted = second["noun"] if second is not None else after(text, end).lower()
-    if counted in words("counted_nouns"):
+    if counted in words("counted_nouns") or _OF_THEM.match(text, end, end + 12):
         return True
     lead = text[max(0, start - 18) : start]
     listed = _LISTED.search(text, max(0, start - 30), start) is not None
@@ -209,10 +210,10 @@ def _is_count(text: str, start: int, end: int, previous: str) -> bool:
 
 def _is_score(text: str, start: int, end: int) -> bool:
     """Tell whether a greater number stands before a lesser one: 'The vote was 1812 to 1640'."""
-    behind = _SCORE_BEHIND.match(text, end, end + 12)
+    behind = _SCORE_BEHIND.match(text, end, end + 20)
     if behind is not None:
         return int(text[start : start + 4]) > int(behind[1])
-    before_it = _SCORE_BEFORE.search(text, max(0, start - 12), start)
+    before_it = _SCORE_BEFORE.search(text, max(0, start - 20), start)
     return before_it is not None and int(before_it[1]) > int(text[start : start + 4])
 
 
@@ -230,24 +231,6 @@ def _counts_things(text: str, end: int) -> bool:
         return False  # 'was'
     codes = open_classes().get(following, open_classes().get(following[:-1], pos.NOUN))
     return codes.startswith(pos.NOUN) and text[end : end + 1] == " "
-
-
-def weekday(match: re.Match[str]) -> str:
-    """Guard a weekday: 'every Tuesday', 'Super Tuesday', 'Sunday Times', 'Sunday Best is a film'."""
-    text, start, end = match.string, match.start(), match.end()
-    previous = before(text, start)
-    following = after(text, end)
-    if following in ("week", "fortnight"):
-        return "a week or two after the day"  # 'on Monday week'
-    if _OPENS_TITLE.match(text, end, end + 80) and (not previous or text[start - 2 : start - 1] in ".!?"):
-        return "part of a name"
-    if previous.lower() in {"every", "each", "any", "most", "alternate", "per"}:
-        return "no particular day"
-    # 'a Friday speech' was on one Friday; 'on a Friday' is any.
-    if previous.lower() == "a" and (not following or following in words("noun_phrase_ends")):
-        return "no particular day"
-    named = {f"{previous} {match['weekday']}".lower(), f"{match['weekday']} {following}".lower()}
-    return "" if named.isdisjoint(_pairs("weekday_names")) else "part of a name"
 
 
 def day_name(match: re.Match[str]) -> str:

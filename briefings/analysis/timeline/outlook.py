@@ -14,6 +14,26 @@ from briefings.model.spans import Span
 _REACH = 90
 #: How surely a past verb in the date's own clause looks back: more than any distance weighs for what is to come.
 _SURELY_PAST = 5.0
+#: What has the date is to come for sure, however near the last such day is: 'is set for', 'will open on', 'is on'.
+_SURELY_AHEAD = 5.0
+_AHEAD = re.compile(
+    r"(?:\b(?:is|are|has been|have been) (?:now |tentatively )?(?:set|scheduled|slated|due|planned)"
+    r"(?: to [a-z]+(?: [a-z]+){0,2})?(?: (?:for|on|in|at))?"
+    r"|\b(?:takes?|goes?|comes?) (?:effect|place|into (?:force|effect)|on sale)(?: (?:on|in))?"
+    r"|\b(?:runs?|lasts?) (?:until|till|through)"
+    r"|\b(?:will|won't|shall)(?: [\w'-]+){1,6}? (?:on|in|until|till|through)"
+    r"|\b(?:is|are)(?: on)?) $"
+)
+#: Between 'will' and its date these tell that it may be another's: 'will resign after a defeat on Nov. 5'.
+_ANOTHERS = re.compile(
+    r"\b(?:after|since|following|before|because|who|whom|that|which|what|where|when|how|from|of|than|"
+    r"was|were|had|[a-z]+ing)\b"
+)
+#: What lasted until a day is over: 'The show ran until Feb. 3.'
+_OVER = re.compile(
+    r"\b(?:ran|lasted|lived|served|worked|ruled|reigned|led|taught)(?: [\w'-]+){0,3} (?:until|till|through) $"
+)
+_WITH_PARTICIPLE = frozenset(("is", "are", "be", "been", "remain", "stay", "now", "tentatively"))
 _VERB = re.compile(
     rf"\b(?:(?P<ahead>{'|'.join(lines('looking_ahead'))})|(?P<behind>{'|'.join(lines('looking_back'))})"
     r"|(?P<infinitive>to (?!(?:the|his|her|their|its|our|this|that|more)\b)[a-z]{3,}))\b"
@@ -44,9 +64,14 @@ def governing() -> frozenset[str]:
 
 
 def outlook(reading: Reading, sentence: Span, expression: Span) -> float:
-    """Return how surely the words near an expression look ahead (up to 2) or back (down to -5); 0: they don't tell."""
-    text = reading.text.view
+    """Return how surely the words near an expression look ahead (up to 5) or back (down to -5); 0: they don't tell."""
     start = max(sentence.start, expression.start - _REACH)
+    return _look_surely(reading, start, expression.start) or _look_by_verbs(reading, sentence, expression, start)
+
+
+def _look_by_verbs(reading: Reading, sentence: Span, expression: Span, start: int) -> float:
+    """Return the outlook by the verb nearest to an expression, none before `start`."""
+    text = reading.text.view
     weight, nearest = 2.0, _verb_before(reading, start, expression.start)
     near = nearest is not None and not _BREAK.search(text, nearest.end(), expression.start)
     if nearest is None:
@@ -70,6 +95,28 @@ def outlook(reading: Reading, sentence: Span, expression: Span) -> float:
     if not near or attributive or not _governs(reading, nearest, expression):
         return -weight
     return _past_in_clause(text, nearest, expression)
+
+
+def _look_surely(reading: Reading, start: int, end: int) -> float:
+    """Return the outlook of a day that words before it leave no doubt of ('The vote will be held on …'); 0: they do."""
+    lead = reading.text.view[start:end]
+    ahead = _AHEAD.search(lead)
+    if (
+        ahead is not None
+        and _ANOTHERS.search(ahead[0]) is None
+        and not _tells_past(reading, start + ahead.start(), end)
+    ):
+        return _SURELY_AHEAD
+    return -_SURELY_PAST if _OVER.search(lead) else 0.0
+
+
+def _tells_past(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a past verb that no 'be' has stands there: 'will be paid for work done on …'."""
+    first, last = reading.text.token_range(Span(start, end))
+    return any(
+        reading.tags[at] in pos.PAST_FORMS and reading.lower[at - 1] not in _WITH_PARTICIPLE
+        for at in range(first, last)
+    )
 
 
 def _look_without_verb_before(

@@ -2,6 +2,8 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.bot.cli.conftest import Run
 
 ROOT = Path(__file__).parents[3]
@@ -231,3 +233,12 @@ def test_explain_says_that_a_document_is_not_in_english(briefbot: Run, home: Pat
     assert done.returncode == 0
     assert done.stderr == "briefbot: german.txt: in German, not in English: found by search, not analysed\n"
     assert "Der Hafen ist offen" in done.stdout
+
+
+@pytest.mark.parametrize("size", ["inf", "1e300", "nan", "0"])
+def test_a_size_that_no_document_has_is_refused_in_a_sentence(briefbot: Run, size: str) -> None:
+    done = briefbot("load", "seeds", "--limit-mb", size)
+
+    assert done.returncode == 2
+    assert "--limit-mb" in done.stderr
+    assert "Traceback" not in done.stderr

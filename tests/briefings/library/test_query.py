@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from briefings.library.query import list_required_words, make_match
-from briefings.library.word_forms import has_all_words, list_forms
+from briefings.text.word_forms import has_all_words, list_forms
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,9 @@ from briefings.library.word_forms import has_all_words, list_forms
         ("AND gas", '"AND" AND ("gas" OR "gases")'),
         ("gas NOT", '("gas" OR "gases") AND "NOT"'),
         ('"open', '"open"'),
+        ("UV boat", '("UV" OR "U V") AND ("boat" OR "boats")'),
+        ("U.V.", '("U.V." OR "UV")'),
+        ("uv 4.5 B.", '"uv" AND "4.5" AND "B."'),
         ("* ( ) ^", ""),
     ],
 )
@@ -35,6 +38,17 @@ def test_nothing_typed_stands_outside_of_quotation_marks_but_operators(query: st
     assert {word for outside in found.split('"')[::2] for word in outside.split()} <= {
         "AND", "OR", "NOT", "(", ")", "*", ")*", "*)",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "is_one"),
+    [("defense", "The defence ministry", True), ("labour", "Labor unions", True), ("theaters", "a theatre", True),
+     ("privatization", "the privatisation", True), ("organised", "They organized it", True),
+     ("raised", "a razed house", False), ("prize", "a prise", False), ("meter", "a hundred metres", False),
+     ("centre", "a cent", False), ("tire", "tyres", False)],
+)  # fmt: skip
+def test_british_and_american_spellings_are_one_word(asked: str, text: str, is_one: bool) -> None:
+    assert has_all_words(text, [asked]) is is_one
 
 
 def test_only_words_that_must_stand_there_are_compared_letter_by_letter() -> None:

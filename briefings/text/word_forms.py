@@ -1,9 +1,13 @@
-"""Which words of a text are the word that was asked for: its singular, its plural, and no other of its stem."""
+"""Which words of a text are the word that was asked for: its singular, its plural, its British or American spelling.
+
+No other of its stem is.
+"""
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from briefings.lexicon import lines
 from briefings.text.folding import fold
 
 #: Letters of the longest word that is taken for an abbreviation where it is asked for in capitals.
@@ -21,6 +25,8 @@ _SINGULAR = frozenset({
     "news", "perhaps", "physics", "politics", "series", "species", "towards", "yes",
 })  # fmt: skip
 _PLURALS = {singular: plural for plural, singular in _IRREGULAR.items()}
+#: 'Privatisation', 'privatized'.
+_ISATION = re.compile(r"(?<=\w{3})i([sz])(ations?|ed|ing)$")
 #: A word of the Latin alphabet; others have no forms that we know.
 _PLAIN = re.compile(r"[a-z]{3,}")
 #: Marks that part words, of a set; a full stop and an apostrophe may join them.
@@ -35,13 +41,34 @@ _CAPITALS = re.compile(rf"[^\W\d_]{{2,{LONGEST_ABBREVIATION}}}")
 
 @lru_cache(maxsize=1 << 12)
 def list_forms(word: str) -> tuple[str, ...]:
-    """Return a folded word, its singular and its plural, each once; the word as asked for comes first.
+    """Return a folded word, its singular and its plural in either spelling, each once; the word asked for comes first.
 
-    >>> list_forms("wildfires"), list_forms("crisis"), list_forms("gas")
-    (('wildfires', 'wildfire', 'wildfir'), ('crisis', 'crises'), ('gas', 'gases'))
+    >>> list_forms("wildfires"), list_forms("crisis"), list_forms("labor")
+    (('wildfires', 'wildfire', 'wildfir'), ('crisis', 'crises'), ('labor', 'labors', 'labour', 'labours'))
     """
     if not _PLAIN.fullmatch(word):
         return (word,)
+    forms = _list_numbers(word)
+    others = (other for form in forms if (other := _spell_otherwise(form)) is not None)
+    return tuple(dict.fromkeys((*forms, *(number for other in others for number in _list_numbers(other)))))
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    pairs = [line.split() for line in lines("spellings")]
+    return {one: other for british, american in pairs for one, other in ((british, american), (american, british))}
+
+
+def _spell_otherwise(word: str) -> str | None:
+    """Return a word in its British or its American spelling, whichever it isn't in; None: it has but one."""
+    if (other := _spellings().get(word)) is not None:
+        return other
+    ending = _ISATION.search(word)
+    return None if ending is None else f"{word[: ending.start()]}i{'z' if ending[1] == 's' else 's'}{ending[2]}"
+
+
+def _list_numbers(word: str) -> tuple[str, ...]:
+    """Return a word, its singular and its plural, each once."""
     if word in _SINGULAR:
         return (word,)
     if word in _IRREGULAR:

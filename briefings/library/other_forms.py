@@ -1,0 +1,111 @@
+"""Other ways of writing a person's name: how somebody is asked for whom no document calls so, word for word.
+
+'Governor Vidal', 'Vidal, Ramon', 'J. R. Haskins', 'Bob Lusk', 'Min-jae Seong'.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from briefings.lexicon import lines, words as words_of
+from briefings.library.name_keys import full_forms, strip_suffix
+from briefings.text.folding import fold
+
+#: Words of the longest name that is written otherwise.
+_MOST_WORDS = 6
+_COMMA = re.compile(r"\s*,\s*")
+_INITIALS = re.compile(r"(?<!\w)((?:\w\.\s*){2,3})(?=\w{2})")
+_INITIAL = re.compile(r"\w(?=\.)")
+#: Titles written short, with the whole word. Associated Press and Guardian style books.
+_SHORT = {
+    "amb": "ambassador", "capt": "captain", "cllr": "councillor", "col": "colonel", "det": "detective",
+    "dr": "doctor", "gen": "general", "gov": "governor", "insp": "inspector", "lt": "lieutenant", "maj": "major",
+    "pres": "president", "prof": "professor", "rep": "representative", "rev": "reverend", "sec": "secretary",
+    "sen": "senator", "sgt": "sergeant", "supt": "superintendent",
+}  # fmt: skip
+_LONG = {long: short for short, long in _SHORT.items()}
+
+
+class OtherForm(NamedTuple):
+    """A name as it may be written instead."""
+
+    words: str
+    #: The titles that stood before it, folded.
+    titles: tuple[str, ...] = ()
+
+
+def list_other_forms(asked: str) -> Iterator[OtherForm]:
+    """Yield the names of people that may be meant by words that name nobody, the likeliest first."""
+    typed = asked.split()
+    if not 1 < len(typed) <= _MOST_WORDS:
+        return
+    if typed[0].lower() == "the":
+        typed = typed[1:]
+    parts = _COMMA.split(" ".join(typed))
+    if len(parts) == 2 and all(parts) and len(strip_suffix(["", fold(parts[1])])) == 2:
+        typed = f"{parts[1]} {parts[0]}".split()
+        yield OtherForm(" ".join(typed))
+    titles = _count_titles(typed)
+    before, typed = tuple(fold(word) for word in typed[:titles]), typed[titles:]
+    if before and typed:
+        yield OtherForm(" ".join(typed), before)
+    name = " ".join(typed)
+    joined = _INITIALS.sub(lambda found: "".join(found[1].split()) + " ", name)
+    parted = _INITIALS.sub(lambda found: ". ".join(_INITIAL.findall(found[1])) + ". ", name)
+    yield from (OtherForm(form, before) for form in (joined, parted) if form != name)
+    yield from (OtherForm(form, before) for form in _rename(fold(name)))
+
+
+def _count_titles(typed: list[str]) -> int:
+    """Return how many words before a name are titles ('former Prime Minister'): a title is the last of them."""
+    count = 0
+    for at, word in enumerate(typed[:-1], 1):
+        if fold(word) in _titles():
+            count = at
+        elif word.lower() not in words_of("title_modifiers"):
+            break
+    return count
+
+
+def _rename(name: str) -> Iterator[str]:
+    """Yield a full name with the first name of which it has the short form, or the other way round, then turned."""
+    first, *rest = name.split() or [""]
+    if not 1 <= len(rest) <= 2 or any(len(word) < 3 for word in (first, rest[-1])):
+        return
+    for other in sorted((full_forms(first) - {first}) | set(_short_forms().get(first, ()))):
+        yield " ".join((other, *rest))
+    if not words_of("ordinary_words").issuperset((first, *rest)):
+        yield " ".join((rest[-1], first, *rest[:-1]))
+        if len(rest) > 1:
+            yield " ".join((*rest, first))
+
+
+@cache
+def _short_forms() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for short, *full in map(str.split, lines("nicknames")):
+        for one in full:
+            found.setdefault(one, []).append(short)
+    return found
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """Return the gender that each title tells, by the folded title."""
+    rows = (line.partition("=") for line in lines("titles"))
+    return {fold(title): told.split()[0] for title, _, told in rows}
+
+
+def write_titles(titles: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Return how texts put a title before a name, as words side by side: the last one as asked, written out, short."""
+    last = titles[-1]
+    return tuple(f'"{title} {name}"' for title in dict.fromkeys((last, _SHORT.get(last, last), _LONG.get(last, last))))
+
+
+def agrees(titles: tuple[str, ...], name: str) -> bool:
+    """Tell whether titles may be of whoever has a full name: Mrs. Hale is no Martin Hale."""
+    first = fold(name).split()[0]
+    genders = {_titles().get(title, "-") for title in titles} - {"-"}
+    other = {"m": "first_names_women", "f": "first_names_men"}
+    return not any(first in words_of(other[gender]) for gender in genders)

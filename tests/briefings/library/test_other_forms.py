@@ -1,0 +1,39 @@
+"""Laws of names that are asked for in another form."""
+
+from hypothesis import given, settings, strategies as st
+
+from briefings.library.other_forms import agrees, list_other_forms, write_titles
+
+
+def forms_of(asked: str) -> list[str]:
+    return [form.words for form in list_other_forms(asked)]
+
+
+def test_a_title_stands_before_the_name_and_is_kept_beside_it() -> None:
+    forms = {form.words: form.titles for form in list_other_forms("former Prime Minister Ida Marr")}
+
+    assert forms["Ida Marr"] == ("former", "prime", "minister")
+    assert not any("marr" in title for titles in forms.values() for title in titles)
+
+
+def test_nothing_is_made_of_one_word_nor_of_words_of_english() -> None:
+    assert forms_of("Marr") == []
+    assert forms_of("climate change") == []
+    assert "Jr. Marr" not in forms_of("Marr, Jr.")
+
+
+def test_a_title_is_looked_for_written_out_and_short() -> None:
+    assert write_titles(("sen",), "Ida Marr") == ('"sen Ida Marr"', '"senator Ida Marr"')
+    assert write_titles(("senator",), "Ida Marr") == ('"senator Ida Marr"', '"sen Ida Marr"')
+
+
+def test_a_form_of_address_of_the_other_gender_is_another_person() -> None:
+    assert agrees(("mr",), "Martin Hale")
+    assert not agrees(("mrs",), "Martin Hale")
+    assert agrees(("senator",), "Martin Hale")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="ab .,'—JrMthe\n", max_size=40))
+def test_any_text_is_a_request(asked: str) -> None:
+    assert len(forms_of(asked)) < 40
