@@ -4,18 +4,49 @@ from briefings.analysis.attributions.content_after_verb import THRESHOLD
 from briefings.analysis.attributions.content_end import find_content_end
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import CueVerb
+from briefings.analysis.attributions.subject_modifiers import find_end_before_time
 from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_end
+from briefings.analysis.reading.phrases import noun_phrase_end, skip_adverbs
+from briefings.lexicon import words
 from briefings.model.rules import Rule
+
+#: Auxiliaries under which nobody has said anything yet: 'may be told by Berg that'.
+_LEFT_OPEN = frozenset(
+    ("can", "could", "may", "might", "must", "ought", "shall", "should", "will", "would", "'ll", "'d")
+)
 
 
 def find_passive(site: Site, cue: CueVerb) -> Candidate | None:
     """X is expected to …; X was criticized for …: the content is the passive subject and what follows."""
-    if site.code not in pos.PAST_FORMS or cue.chance(site.frame) < THRESHOLD or not site.is_passive:
+    if site.code not in pos.PAST_FORMS or not site.is_passive:
+        return None
+    if site.frame == "by" and site.word in words("verbs_with_a_hearer"):
+        return _told_by(site, cue)
+    if cue.chance(site.frame) < THRESHOLD:
         return None
     return _raised(site, cue, Rule.PASSIVE)
+
+
+def _told_by(site: Site, cue: CueVerb) -> Candidate | None:
+    """X was told by Y that …, X was urged by Y to …: Y says what stands behind; X hears it."""
+    reading, agent = site.reading, skip_adverbs(site.reading, site.index + 1, site.last) + 1
+    end = noun_phrase_end(reading, agent, site.last)
+    timed = find_end_before_time(reading, agent, end)
+    left_open = not _LEFT_OPEN.isdisjoint(reading.lower[site.group : site.index])
+    if timed <= agent or end >= site.last or left_open:
+        return None
+    told, asked = reading.lower[end] == "that", reading.tags[end] == pos.TO
+    close = find_content_end(reading, end, site.last, "that" if told else "to") if told or asked else end
+    if close <= end + 1:
+        return None
+    subject = find_subject_before(reading, site.group, site.floor) if asked else None
+    content = ((end, close),) if subject is None else (subject, (end, close))
+    rule = Rule.VERB_THAT if told else Rule.VERB_NOUN_PHRASE_TO
+    return Candidate(
+        content, (site.group, site.index + 1), (agent, timed), rule, cue.chance("that" if told else "npto")
+    )
 
 
 def find_seem(site: Site, cue: CueVerb) -> Candidate | None:

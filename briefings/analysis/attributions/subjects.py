@@ -1,5 +1,6 @@
 """Whose words they are: the speaker's phrase to a cue verb."""
 
+from briefings.analysis.attributions.joined_subjects import find_first_of_joined
 from briefings.analysis.attributions.subject_modifiers import find_described, find_end_before_time, is_time
 from briefings.analysis.attributions.subject_phrases import find_before_insertions, find_whole_subject
 from briefings.analysis.candidate import Range
@@ -42,8 +43,10 @@ def find_subject_before(reading: Reading, group: int, first: int) -> Range | Non
     if start >= group or article or tags[start] == pos.PREPOSITION or lower[start] in ("there", "here"):
         return None
     end = find_end_before_time(reading, start, group)
-    return _find_subject_of_participle(reading, start, group, end, first) or find_whole_subject(
-        reading, start, end, first
+    return (
+        find_first_of_joined(reading, start, first)
+        or _find_subject_of_participle(reading, start, group, end, first)
+        or find_whole_subject(reading, start, end, first)
     )
 
 
