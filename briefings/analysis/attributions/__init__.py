@@ -80,6 +80,8 @@ def find_candidates(reading: Reading) -> list[Candidate]:
             if behind is not None and (not found or found[-1].last <= behind.first):
                 follows = behind
             new = [follows] if follows is not None else []
+            if new and before is not None:  # what is announced may go on in the paragraphs behind it
+                statement = Statement(before.first, statement.last, statement.paragraph)
         found.extend(new)
         spoken_for = max((candidate.last for candidate in new), default=0)
         before = statement

@@ -93,7 +93,8 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     if source is not None and reading.quotes_in(start, end) and _names_publisher(reading, source):
         # 'The Herald reports that Berg said “…”': the words are Berg's.
         end = trim_marks(reading, start, find_other_speech(reading, start, end, nominal=True))
-    agreed = frame == "to" and reading.tags[start] == pos.PREPOSITION  # 'the steps agreed to during the summit'
+    # 'the steps agreed to during the summit', 'wrote to Ann Berg, who said so'
+    agreed = frame == "to" and (reading.tags[start] == pos.PREPOSITION or _addresses(site, cue, start))
     if agreed or _disagrees(site, source) or end <= start + (reading.lower[start] == "that"):
         return None
     if source is None:
@@ -102,6 +103,15 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     cue_end = site.index + 1 if tight else max(site.index + 1, min(start, site.index + 3))
     rule = _RULES.get(frame, Rule.VERB_PREPOSITION)
     return Candidate(((start, end),), (site.group, cue_end), source, rule, chance, may_hold_titles=True)
+
+
+def _addresses(site: Site, cue: CueVerb, start: int) -> bool:
+    """Tell whether somebody is written or spoken to of whom a clause tells: 'wrote to Ann Berg, who said so'."""
+    reading = site.reading
+    if cue.lemma not in words("cues_of_speech") or reading.lower[start - 1] != "to":
+        return False
+    end = noun_phrase_end(reading, start, site.last)
+    return end > start and reading.tags[end : end + 2] == pos.COMMA + pos.WH_WORD and reading.words[end + 1] == "who"
 
 
 def _tells_clause(site: Site, cue: CueVerb, start: int) -> bool:

@@ -350,7 +350,8 @@ class SpeakerResolver:
             if self._text.view.endswith(", not ", 0, mentioned.span.start):
                 continue  # 'It was Berg, not Dahl, who'
             if _WHO_BEHIND.fullmatch(between):
-                return None if self._is_somebodys(mentioned) else mentioned.actor
+                other = self._is_somebodys(mentioned) or self._is_things(mentioned, span)
+                return None if other else mentioned.actor
             if (
                 nearest is None
                 and self._actors[mentioned.actor].kind is ActorKind.PERSON
@@ -369,6 +370,19 @@ class SpeakerResolver:
         links = reading.lower[at - 1] in ("of", "for", "representing") or reading.tags[at - 1] == pos.ING
         noun = reading.words[at - 2]
         return links and reading.tags[at - 2] == pos.NOUN and (is_person_noun(noun) or is_plural_role(noun.lower()))
+
+    def _is_things(self, mentioned: Mentioned, relative: Span) -> bool:
+        """Tell whether a clause behind a name is a thing's: 'a letter to Ann Lee that said', 'her note to Lee, which'.
+
+        'It was Ann Lee that said so' is hers.
+        """
+        word = self._text.view[relative.start : relative.end].lower()
+        person = self._actors[mentioned.actor].kind is ActorKind.PERSON
+        if word == "which" and person:
+            return True
+        at = self._reading.text.token_range(Span(self._title_start(mentioned), mentioned.span.end))[0]
+        linked = at >= 2 and self._reading.tags[at - 1] in pos.PREPOSITION_OR_TO
+        return word == "that" and linked and self._reading.tags[at - 2] in pos.NOUN_OR_PAST_FORM
 
     def _owner_of_role(self, span: Span) -> int | None:
         """Return whose role stands at `span`: 'the mayor' in 'the mayor, Nora Berg, said'."""
