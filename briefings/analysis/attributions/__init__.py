@@ -17,6 +17,7 @@ from briefings.analysis.attributions.cue_site import Site, locate_cue
 from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
 from briefings.analysis.attributions.insertions import find_insertion_end, is_inserted_participle
 from briefings.analysis.attributions.name_before_colon import Turns, find_name_before_colon, find_turns
+from briefings.analysis.attributions.naming import names_subject
 from briefings.analysis.attributions.noun_and_adjective_cues import (
     cue_nouns_and_adjectives,
     find_adjective_cue,
@@ -80,11 +81,12 @@ def find_candidates(reading: Reading) -> list[Candidate]:
             if behind is not None and (not found or found[-1].last <= behind.first):
                 follows = behind
             new = [follows] if follows is not None else []
-            if new and before is not None:  # what is announced may go on in the paragraphs behind it
-                statement = Statement(before.first, statement.last, statement.paragraph)
         found.extend(new)
         spoken_for = max((candidate.last for candidate in new), default=0)
-        before = statement
+        # What is announced may go on in the paragraphs behind it.
+        announces = before is not None and bool(new) and new[0].cue[0] < statement.first
+        first = before.first if announces and before is not None else statement.first
+        before = Statement(first, statement.last, statement.paragraph)
     return [
         replace(
             one,
@@ -156,7 +158,8 @@ def _fronted(reading: Reading, statement: Statement) -> Iterator[Candidate]:
             candidate = find_according_to(reading, statement, floor, index)
         else:
             site = locate_cue(reading, statement.first, floor, index, statement.last)
-            candidate = find_as_reported(site) or find_content_before_verb(site)
+            # '“…,” a nurse named Ann Berg said'
+            candidate = None if names_subject(site) else find_as_reported(site) or find_content_before_verb(site)
             candidate = None if candidate is None else give_to_answerer(site, _give_to_inner(site, candidate))
         if candidate is not None:
             yield candidate

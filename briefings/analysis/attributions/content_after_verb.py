@@ -6,10 +6,12 @@ from briefings.analysis.attributions.content_stops import Setting, find_relative
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import CueVerb, forms_of_speech, is_verb_of_speech, same_in_past
 from briefings.analysis.attributions.governing_words import AVOIDING
+from briefings.analysis.attributions.naming import names_subject
 from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
 from briefings.analysis.attributions.other_speakers import find_other_speech
 from briefings.analysis.attributions.quotation_after_verb import find_introducing_mark
 from briefings.analysis.attributions.stances import is_human
+from briefings.analysis.attributions.subject_phrases import find_whole_subject
 from briefings.analysis.attributions.subjects import (
     find_subject_before,
     find_subject_before_insertions,
@@ -21,7 +23,13 @@ from briefings.analysis.attributions.subjects import (
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.names.publishers import is_publisher
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_end, opens_clause, opens_limited_clause, skip_adverbs
+from briefings.analysis.reading.phrases import (
+    noun_phrase_end,
+    noun_phrase_start,
+    opens_clause,
+    opens_limited_clause,
+    skip_adverbs,
+)
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.titles_of_works import names_work
 from briefings.analysis.reading.word_classes import STAND_ALONE
@@ -153,6 +161,7 @@ def _find_distant_subject(site: Site, before: Candidate | None) -> Range | None:
         # 'Berg, citing the law, said': what stands between the commas has a cue of its own.
         source = find_subject_before_insertions(site.reading, site.group, site.first)
         source = source or _find_open_relative(site, before) or _find_reported_subject(site, before)
+        source = source or _find_described_by(site, before)
         if source is None and before.rule not in NOUN_RULES:
             # Whose noun it is ("over the mayor's criticism of the fund and called …") is the subject of no verb.
             source = before.source
@@ -206,6 +215,18 @@ def _find_open_relative(site: Site, before: Candidate) -> Range | None:
     return None
 
 
+def _find_described_by(site: Site, before: Candidate) -> Range | None:
+    """'Berg, whom Holm called “a liar,” said …': return of whom the clause tells that a quotation closes."""
+    reading = site.reading
+    whom = min(before.cue[0], *(before.source or before.cue)) - 1
+    comma = whom - 1
+    closes = site.group == before.last and reading.quoted[site.group - 1] != OUTSIDE
+    if not closes or comma <= site.first or reading.tags[comma : comma + 2] != pos.COMMA + pos.WH_WORD:
+        return None
+    start = noun_phrase_start(reading, comma, site.first)
+    return find_whole_subject(reading, start, comma, site.first) if start < comma else None
+
+
 def _names_publisher(reading: Reading, source: Range) -> bool:
     return reading.tags[source[1] - 1] == pos.NAME and is_publisher(" ".join(reading.words[slice(*source)]))
 
@@ -243,6 +264,7 @@ def _is_no_cue(site: Site, cue: CueVerb) -> bool:
         or _lacks_object(site, cue)
         # 'The four known as “the Crew”' tells what they are called.
         or (site.word == "known" and site.frame == "as" and site.group == site.index)
+        or names_subject(site)
         or _describes_subject(site, cue)
         or _leads_to_speech(site, cue)
     )

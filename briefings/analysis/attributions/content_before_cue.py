@@ -21,6 +21,8 @@ _FOLLOWED = frozenset(("wh", "clause", *pos.FINITE))
 #: What somebody says who holds nothing.
 NOTHING = frozenset(("little", "nothing"))
 _ADDING = frozenset(("add", "adds", "added"))
+#: A quotation in a relative clause stands at most so many tokens behind its pronoun.
+_RELATIVE = 12
 #: What is inserted between commas has at least so many tokens.
 _INSERTION = 3
 #: Cues of what was still to come.
@@ -58,7 +60,7 @@ def find_content_before_verb(site: Site) -> Candidate | None:
             # 'She called it “a farce,” suggested he should go'
             not speech_ends(site.reading, site.group - 1)
             or site.reading.tags[site.index + 1] == pos.PRONOUN
-            or _follows_participle(site.reading, site.group - 1, site.floor)
+            or _closes_insertion(site.reading, site.group - 1, site.floor)
         )
         # 'Told CNN in March': who is told stands behind the verb, never who tells.
         telling = site.word in ("told", "tells")
@@ -69,12 +71,22 @@ def find_content_before_verb(site: Site) -> Candidate | None:
     return found
 
 
-def _follows_participle(reading: Reading, closes: int, floor: int) -> bool:
-    """Tell whether the quotation that ends at `closes` is a participle's: 'Berg, citing “her luck,” said the vote'."""
+def _closes_insertion(reading: Reading, closes: int, floor: int) -> bool:
+    """Tell whether the quotation that ends at `closes` stands in what is inserted behind a speaker.
+
+    'Berg, citing “her luck,” said the vote', 'Berg, whom Holm called “a liar,” said the vote'.
+    """
     first = closes
     while first > floor and reading.quoted[first - 1] != OUTSIDE:
         first -= 1
-    return first > floor and reading.tags[first - 1] == pos.ING
+    if first > floor and reading.tags[first - 1] == pos.ING:
+        return True
+    for index in range(first - 1, max(floor, first - _RELATIVE), -1):
+        if reading.tags[index] in pos.PAUSES_STOP_OR_DASH:
+            return False
+        if reading.tags[index] == pos.WH_WORD:
+            return reading.tags[index - 1] == pos.COMMA
+    return False
 
 
 def _is_relative(site: Site, source: Range) -> bool:

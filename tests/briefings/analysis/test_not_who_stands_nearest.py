@@ -85,3 +85,109 @@ def test_who_is_named_behind_a_passive_says_what_follows(text: str, said: dict[s
 )
 def test_who_hears_something_is_no_content(text: str, said: dict[str, str | None]) -> None:
     assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jon Tarn sent a letter to Edda Marl that said “the kiln is mine.”",
+        "Jon Tarn read out a note from Edda Marl, which said “the kiln is mine.”",
+    ],
+)
+def test_what_a_letter_says_is_not_said_by_whom_it_is_to_or_from(text: str) -> None:
+    assert [one.speaker.name for one in analyse_text(text).quotations] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("It was Edda Marl that said “the kiln is mine.”", "Edda Marl"),
+        ("Jon Tarn wrote to Edda Marl, who said “the kiln is mine.”", "Edda Marl"),
+        ("Jon Tarn wrote to Edda Marl: “The kiln is mine.”", "Jon Tarn"),
+    ],
+)
+def test_who_is_written_to_speaks_where_a_clause_says_so(text: str, speaker: str) -> None:
+    assert [one.speaker.name for one in analyse_text(text).quotations] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Edda Marl, whom Jon Tarn called “a liar,” said the kiln was cold.",
+            {"“a liar,”": "Jon Tarn", "the kiln was cold": "Edda Marl"},
+        ),
+        (
+            "Edda Marl, who has called the kiln “a farce,” said Jon Tarn was to blame.",
+            {"the kiln “a farce,”": "Edda Marl", "Jon Tarn was to blame": "Edda Marl"},
+        ),
+        ("“He is a liar,” said Edda Marl, who was ill.", {"“He is a liar,”": "Edda Marl"}),
+        (
+            "It was Jon Tarn, who called it “a farce,” said the potter.",
+            {"It was Jon Tarn, who called it “a farce,”": "the potter"},
+        ),
+    ],
+)
+def test_what_a_relative_clause_quotes_is_not_all_that_is_said(text: str, said: dict[str, str]) -> None:
+    assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We saw smoke,” said one of her bakers, Jon Tarn.", "Jon Tarn"),
+        ("“We saw smoke,” said one of the leaders of the Potters’ Union, Jon Tarn.", "Jon Tarn"),
+        ("“We saw smoke,” said a baker named Jon Tarn.", "Jon Tarn"),
+        ("“We saw smoke,” a baker called Jon Tarn told police.", "Jon Tarn"),
+        ("“We saw smoke,” said one of the lawyers for the mayor, Jon Tarn.", "one of the lawyers for the mayor"),
+        ("“We saw smoke,” said one of her bakers. Jon Tarn was out.", "one of her bakers"),
+    ],
+)
+def test_one_of_several_has_the_name_behind(text: str, speaker: str) -> None:
+    assert [one.speaker.name for one in analyse_text(text).quotations] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Edda Marl has a boat named “No Regrets.”", {}),
+        ("Edda Marl runs a firm called “Blue Kiln.”", {}),
+        ("A baker called Jon Tarn said the kiln was cold.", {"the kiln was cold": "Jon Tarn"}),
+        ("A baker called Jon Tarn a liar.", {"Jon Tarn a liar": "A baker"}),
+        ("A baker called, “Stop!”", {"“Stop!”": "A baker"}),
+    ],
+)
+def test_what_tells_a_name_quotes_nobody(text: str, said: dict[str, str]) -> None:
+    assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Edda Marl wrote:\n\n“The kiln is cold.\n\n“Stay away.\n\n“We are sorry.”",
+            {"“The kiln is cold. … “Stay away. … “We are sorry.”": "Edda Marl"},
+        ),
+        (
+            "Edda Marl wrote:\n\n“The kiln is cold.”\n\n“It is hot,” Jon Tarn said.",
+            {"“The kiln is cold.”": "Edda Marl", "“It is hot,”": "Jon Tarn"},
+        ),
+        (
+            "Edda Marl wrote:\n\n“The kiln is cold.”\n\nJon Tarn laughed.\n\n“It is hot.”",
+            {"“The kiln is cold.”": "Edda Marl"},
+        ),
+    ],
+)
+def test_what_is_announced_goes_on_over_paragraphs(text: str, said: dict[str, str]) -> None:
+    assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "asserted"),
+    [
+        ("Edda Marl begged Jon Tarn to say “I am sorry.”", [False]),
+        ("Edda Marl took the stage to say “I am sorry.”", [True]),
+    ],
+)
+def test_what_somebody_is_begged_to_say_is_not_said(text: str, asserted: list[bool]) -> None:
+    assert [one.asserted for one in analyse_text(text).quotations] == asserted
