@@ -63,7 +63,7 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     Without a subject of its own the verb has that of the attribution `before` it, or of the statement.
     """
     reading, frame = site.reading, site.frame
-    chance = cue.chance(frame)
+    chance = max(cue.chance(frame), cue.chance("that") if _is_published(site, cue) else 0)
     if (
         chance < THRESHOLD
         or frame == "by"
@@ -111,6 +111,20 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     cue_end = site.index + 1 if tight else max(site.index + 1, min(start, site.index + 3))
     rule = _RULES.get(frame, Rule.VERB_PREPOSITION)
     return Candidate(((start, end),), (site.group, cue_end), source, rule, chance, may_hold_titles=True)
+
+
+def _is_published(site: Site, cue: CueVerb) -> bool:
+    """Tell whether a clause with 'that' follows on where it was written: 'posted on Facebook that it rained'.
+
+    'A sign posted on the pier that Berg built' is no such thing.
+    """
+    reading, on = site.reading, skip_adverbs(site.reading, site.index + 1, site.last)
+    if site.frame != "on" or cue.lemma not in words("cues_of_speech") or reading.tags[on + 1 : on + 2] != pos.NAME:
+        return False
+    that = next((k for k in range(on + 2, site.last) if reading.lower[k] == "that"), site.last)
+    return opens_clause(reading, that + 1, site.last) and all(
+        reading.tags[k] in pos.IN_ADJUNCT_OR_NAME for k in range(on + 1, that)
+    )
 
 
 def _addresses(site: Site, cue: CueVerb, start: int) -> bool:

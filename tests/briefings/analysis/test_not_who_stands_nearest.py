@@ -191,3 +191,46 @@ def test_what_is_announced_goes_on_over_paragraphs(text: str, said: dict[str, st
 )
 def test_what_somebody_is_begged_to_say_is_not_said(text: str, asserted: list[bool]) -> None:
     assert [one.asserted for one in analyse_text(text).quotations] == asserted
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Edda Marl posted on Facebook that the kiln was cold.", {"that the kiln was cold": "Edda Marl"}),
+        ("Edda Marl posted on X on Monday that the kiln was cold.", {"that the kiln was cold": "Edda Marl"}),
+        ("Guards were posted on Main Street that Edda Marl built.", {}),
+        ("Edda Marl posted on Facebook on Monday.", {}),
+    ],
+)
+def test_what_is_posted_somewhere_is_said(text: str, said: dict[str, str]) -> None:
+    assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("In the words of Edda Marl, the kiln was “a lesson in pain.”", {"“a lesson in pain.”": "Edda Marl"}),
+        ("The kiln was, in the words of Edda Marl, “a lesson in pain.”", {"“a lesson in pain.”": "Edda Marl"}),
+        ("It was “a lesson in pain,” in the words of one baker.", {"“a lesson in pain,”": "one baker"}),
+        ("In the words of Edda Marl, Jon Tarn said “it was dry.”", {"“it was dry.”": "Jon Tarn"}),
+        ("“It was dry,” Jon Tarn said, in the words of Edda Marl.", {"“It was dry,”": "Jon Tarn"}),
+    ],
+)
+def test_in_whose_words_a_quotation_stands(text: str, said: dict[str, str]) -> None:
+    assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Jon Tarn, 34, left Hull. “I am tired,” the 34-year-old said.", "Jon Tarn"),
+        ("Baker Jon Tarn, 34, of Hull, left. “I am tired,” said the 34-year-old baker.", "Jon Tarn"),
+        ("34-year-old baker Jon Tarn left Hull. “I am tired,” the 34-year-old said.", "Jon Tarn"),
+        ("Jon Tarn, 34, left Hull. “I am tired,” the 22-year-old said.", "the 22-year-old"),
+        ("Jon Tarn, 34, and Bo Dahl, 34, left Hull. “I am tired,” the 34-year-old said.", "the 34-year-old"),
+        ("Jon Tarn, 34, hit a 34-year-old man. “I am tired,” the 34-year-old said.", "the 34-year-old"),
+        ("Jon Tarn, 34 years a baker, left Hull. “I am tired,” the 34-year-old said.", "the 34-year-old"),
+    ],
+)
+def test_an_age_means_the_only_one_of_that_age(text: str, speaker: str) -> None:
+    assert [one.speaker.name for one in analyse_text(text).quotations] == [speaker]
