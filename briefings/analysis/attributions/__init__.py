@@ -53,6 +53,8 @@ from briefings.model.spans import Span
 
 #: 'Told him': what was said to who tells it again.
 _RETOLD, _TO_WHOM = frozenset(("told", "asked", "assured", "warned")), frozenset(("her", "him", "me", "them", "us"))
+#: Participles that open a sentence about who heard or was asked something: 'Pressed on the tax, Berg said'.
+_HEARING = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged", "reminded"))
 
 
 def find_candidates(reading: Reading) -> list[Candidate]:
@@ -284,12 +286,24 @@ def _opens_participle(reading: Reading, index: int) -> bool:
     return reading.lower[index] in words("participle_openers")
 
 
+def _end_of_question(reading: Reading, index: int, last: int) -> int:
+    """'Asked why he ran, Berg shrugged': return the comma behind what opens the sentence; `last` without one."""
+    for comma in range(index + 1, last):
+        if reading.quoted[comma] != OUTSIDE:
+            return last
+        if reading.tags[comma] == pos.COMMA:
+            return comma
+    return last
+
+
 def _report(reading: Reading, segment: Statement, floor: int, index: int, before: Candidate | None) -> Candidate | None:
     word = reading.lower[index]
     cue = cue_verbs().get(word)
     if cue is None and word not in words("verbs_of_quoting") and not introduces(reading, index, segment.last):
         return None
     last = find_insertion_end(reading, segment.first, index, segment.last) or segment.last
+    if index == segment.first and word in _HEARING and reading.tags[index + 1] not in pos.IN_NOUN_PHRASE:
+        last = _end_of_question(reading, index, last)
     site = locate_cue(reading, segment.first, floor, index, last)
     if site.code in pos.PAST_FORMS and site.group == index > floor and _opens_participle(reading, index - 1):
         return None

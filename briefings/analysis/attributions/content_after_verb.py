@@ -46,6 +46,8 @@ _MANY = frozenset(
         "number", "of", "pair", "quarter", "score", "third", "thousand",
     }
 )  # fmt: skip
+#: Who is shown saying something is quoted within so many tokens.
+_SHOWN = 12
 _ARTICLES = frozenset(("a", "an", "the"))
 #: Rules propose nothing below this chance.
 THRESHOLD = 0.45
@@ -170,7 +172,7 @@ def _frame_behind_circumstance(reading: Reading, first: int, start: int, last: i
 
 def _find_distant_subject(site: Site, before: Candidate | None) -> Range | None:
     """Return the subject of a verb that none stands right before: that of the attribution `before` it in most cases."""
-    source = _find_reacting(site) if site.code == pos.ING else _find_coordinated(site)
+    source = _find_reacting(site) if site.code == pos.ING else _find_coordinated(site) or _find_behind_clause(site)
     if source is None and before is not None:
         # 'Berg, citing the law, said': what stands between the commas has a cue of its own.
         source = find_subject_before_insertions(site.reading, site.group, site.first)
@@ -192,6 +194,18 @@ def _find_coordinated(site: Site) -> Range | None:
     if verb <= site.floor or reading.tags[verb] != pos.PAST or reading.lower[verb + 1] not in ("and", "but"):
         return None
     return find_subject_before(reading, verb, site.floor) if site.code == pos.PAST else None
+
+
+def _find_behind_clause(site: Site) -> Range | None:
+    """'As she left, Berg turned to them and said …': return the subject behind the clause that opens the statement."""
+    reading, first = site.reading, site.first
+    joined = site.code in pos.THIRD_OR_PAST and reading.tags[site.group - 1] == pos.CONJUNCTION
+    if not joined or reading.lower[first] not in words("subordinators") or reading.quoted[first] != OUTSIDE:
+        return None
+    comma = next((k for k in range(first, site.group) if reading.tags[k] == pos.COMMA), site.group)
+    if any(reading.quoted[k] != OUTSIDE for k in range(first, comma + 1)) or comma + 1 >= site.group:
+        return None
+    return find_subject_of_statement(reading, comma + 1, site.group)
 
 
 def _find_reacting(site: Site) -> Range | None:
@@ -279,9 +293,31 @@ def _is_no_cue(site: Site, cue: CueVerb) -> bool:
         # 'The four known as “the Crew”' tells what they are called.
         or (site.word == "known" and site.frame == "as" and site.group == site.index)
         or names_subject(site)
+        or _shows_saying(site)
+        or _is_rejected_as(site)
         or _describes_subject(site, cue)
         or _leads_to_speech(site, cue)
     )
+
+
+def _shows_saying(site: Site) -> bool:
+    """Tell whether the cue is the verb of speech behind who is shown: 'A video shows Berg telling a crowd “…”'."""
+    reading = site.reading
+    if site.word not in words("verbs_of_perceiving") or site.frame != "np":
+        return False
+    said = noun_phrase_end(reading, site.index + 1, site.last)
+    says = said + 2 < site.last and reading.tags[said] == pos.ING and reading.lower[said] in forms_of_speech()
+    return says and reading.quotes_in(said, min(said + _SHOWN, site.last))
+
+
+def _is_rejected_as(site: Site) -> bool:
+    """'dismissed as nonsense claims that': tell whether the verb is a noun behind what it is rejected as."""
+    reading = site.reading
+    before = site.group - 1
+    while before > site.first and reading.tags[before] in pos.NOUN_OR_ADJECTIVE:
+        before -= 1
+    rejected = reading.lower[before] == "as" and reading.lower[before - 1] in words("verbs_of_rejecting")
+    return site.group == site.index and rejected and before < site.group - 1
 
 
 def _leads_to_speech(site: Site, cue: CueVerb) -> bool:

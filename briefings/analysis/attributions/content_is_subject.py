@@ -3,7 +3,7 @@
 from briefings.analysis.attributions.content_after_verb import THRESHOLD
 from briefings.analysis.attributions.content_end import find_content_end
 from briefings.analysis.attributions.cue_site import Site
-from briefings.analysis.attributions.cue_verbs import CueVerb
+from briefings.analysis.attributions.cue_verbs import CueVerb, forms_of_speech
 from briefings.analysis.attributions.subject_modifiers import find_end_before_time
 from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.candidate import Candidate, Range
@@ -24,8 +24,9 @@ def find_passive(site: Site, cue: CueVerb) -> Candidate | None:
         return None
     if site.frame == "by" and site.word in words("verbs_with_a_hearer"):
         return _told_by(site, cue)
-    if cue.chance(site.frame) < THRESHOLD:
-        return None
+    says = site.frame == "ing" and not forms_of_speech().isdisjoint(site.reading.lower[site.index + 1 : site.index + 3])
+    if says or cue.chance(site.frame) < THRESHOLD:
+        return None  # 'was overheard telling her “…”'
     return _raised(site, cue, Rule.PASSIVE)
 
 

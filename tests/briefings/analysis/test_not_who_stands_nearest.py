@@ -234,3 +234,48 @@ def test_in_whose_words_a_quotation_stands(text: str, said: dict[str, str]) -> N
 )
 def test_an_age_means_the_only_one_of_that_age(text: str, speaker: str) -> None:
     assert [one.speaker.name for one in analyse_text(text).quotations] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Asked why he had run, Jon Tarn shrugged and said, “I was cold.”", ["Jon Tarn"]),
+        ("As she left, Edda Marl turned to Jon Tarn and said, “I was cold.”", ["Edda Marl"]),
+        ("When it ended, Edda Marl, who had won, hugged her son and said “I was cold.”", ["Edda Marl"]),
+        ("Asked Edda Marl, who was ill: “Why was I cold?”", ["Edda Marl"]),
+        ("Jon Tarn was overheard telling an aide “we are done here.”", ["Jon Tarn"]),
+        ("A video shows Jon Tarn telling a crowd “march with me.”", ["Jon Tarn"]),
+    ],
+)
+def test_who_does_one_thing_and_says_another(text: str, speakers: list[str]) -> None:
+    found = analyse_text(text).quotations
+    assert [one.speaker.name for one in found if one.asserted] == speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Edda Marl may well say “no more kilns.”",
+        "Edda Marl would neither confirm nor deny that the kiln was cold.",
+        "Edda Marl dismissed as nonsense claims that the kiln was cold.",
+        "Edda Marl rejected as false reports that the kiln was cold.",
+        "A fake video shows Edda Marl telling a crowd “march with me.”",
+    ],
+)
+def test_what_may_be_said_or_is_withheld_is_not_told(text: str) -> None:
+    found = analyse_text(text)
+    assert [one for one in found.quotations if one.asserted] == []
+    assert [one for one in found.attributions if one.asserted] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Edda Marl did well and said “no more kilns.”",
+        "Edda Marl denied that the kiln was cold.",
+        "The guild claims that the kiln was cold.",
+        "A video shows Edda Marl dancing.",
+    ],
+)
+def test_what_is_said_or_denied_is_told(text: str) -> None:
+    assert [one.asserted for one in analyse_text(text).attributions] == [True]
