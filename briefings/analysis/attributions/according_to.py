@@ -228,8 +228,8 @@ def _reported_by_source(reading: Reading, floor: int, index: int, end: int, last
         subject = find_adjunct_end(reading, begin - 1, last)
         return ((begin, find_content_end(reading, max(begin, subject), last, "that")),)
     stop = trim_marks(reading, start, index)
-    if stop <= start or reading.tags[start:stop] == pos.PRONOUN:
-        return ()  # 'Berg told her, according to Holm': what she was told has a cue of its own
+    if stop <= start or reading.tags[start:stop] == pos.PRONOUN or _is_told(reading, start, stop):
+        return ()  # '“…,” Berg told her, according to Holm': what she was told has a cue of its own
     open_end = reading.lower[stop - 1] in words("forms_of_have") or reading.lower[stop - 1] in words("forms_of_be")
     if (open_end or not is_clause(reading, start, stop)) and end + 1 < last and reading.tags[end] == pos.COMMA:
         # 'Sales, according to the firm, fell in May'; 'Sales have, according to the firm, fallen'
@@ -237,6 +237,12 @@ def _reported_by_source(reading: Reading, floor: int, index: int, end: int, last
         return (start, stop), (begin, find_content_end(reading, begin, last, "that"))
     limit = find_limit(reading, end, last, spoken=reading.quotes_in(start, stop))
     return ((start, stop),) if limit is None else ((start, stop), limit)
+
+
+def _is_told(reading: Reading, start: int, stop: int) -> bool:
+    """Tell whether words behind a verb of speech say who was told, and no more: 'Berg told a deputy'."""
+    spoken = start > 0 and reading.lower[start - 1] in forms_of_speech() and reading.quoted[start - 1] == OUTSIDE
+    return spoken and noun_phrase_end(reading, start, stop) >= stop and not is_clause(reading, start, stop)
 
 
 def _behind_apposition(reading: Reading, comma: int, last: int) -> int:

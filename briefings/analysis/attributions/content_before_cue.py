@@ -5,6 +5,7 @@ from briefings.analysis.attributions.content_end import find_content_end, trim_m
 from briefings.analysis.attributions.content_stops import is_cue
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech, is_verb_of_speech
+from briefings.analysis.attributions.negation import is_negation
 from briefings.analysis.attributions.subjects import find_subject_after, find_subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
@@ -164,6 +165,9 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     behind = source[1] if inverted else _behind_verb(site)
     limit = find_limit(reading, behind, site.last, spoken=spoken)
     rest = limit or find_continuation(reading, behind, site.last, inverted=inverted, bare=bare)
+    if rest is None and not spoken and _is_unfinished(reading, before[1]):
+        comma, end = behind, trim_marks(reading, min(behind + 1, site.last), site.last)
+        rest = (comma + 1, end) if reading.tags[comma : comma + 1] == pos.COMMA and end > comma + 1 else None
     if spoken and limit is None and rest is not None and _is_told_of(reading, before, rest):
         rest = None
     if before[1] <= start or not _may_be_content(site, before, None if limit else rest, inverted=inverted):
@@ -171,6 +175,12 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     content = (before, rest) if rest is not None else (before,)
     rule = Rule.CONTENT_BEFORE_INVERTED_VERB if inverted else Rule.CONTENT_BEFORE_VERB
     return Candidate(content, (site.group, site.index + 1), source, rule, _CHANCE)
+
+
+def _is_unfinished(reading: Reading, stop: int) -> bool:
+    """Tell whether words break off behind an auxiliary or a denial: 'The vote was not, Berg said, fair'."""
+    word = reading.lower[stop - 1]
+    return word in words("forms_of_be") or word in words("forms_of_have") or is_negation(word)
 
 
 def _says_thing(site: Site) -> bool:

@@ -279,3 +279,45 @@ def test_what_may_be_said_or_is_withheld_is_not_told(text: str) -> None:
 )
 def test_what_is_said_or_denied_is_told(text: str) -> None:
     assert [one.asserted for one in analyse_text(text).attributions] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The tax, described by Edda Marl as “a mercy,” passed.", {"as “a mercy,”": "Edda Marl"}),
+        ("The tax, called “a joke” by Edda Marl, passed.", {"“a joke”": "Edda Marl"}),
+        ("The tax was described by Edda Marl as “a mercy.”", {"The tax … as “a mercy.”": "Edda Marl"}),
+        ("Jon Tarn was hailed as “a rock” by Edda Marl on Monday.", {"Jon Tarn … as “a rock”": "Edda Marl"}),
+        ("The tax was criticised by Edda Marl.", {"The tax": "Edda Marl"}),
+        ("The tax was described as “a mercy.”", {"The tax … as “a mercy.”": None}),
+    ],
+)
+def test_who_calls_something_so_stands_behind_by(text: str, said: dict[str, str]) -> None:
+    assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The vote was not, Edda Marl said, fair.", {"The vote was not … fair": "Edda Marl"}),
+        ("The kiln will not, bakers say, work.", {"The kiln will not … work": "bakers"}),
+        ("The kiln is dead, Edda Marl said, smiling.", {"The kiln is dead": "Edda Marl"}),
+    ],
+)
+def test_words_that_break_off_go_on_behind_the_cue(text: str, said: dict[str, str]) -> None:
+    assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“It fell,” Jon Tarn told a deputy, according to the affidavit.", {"“It fell,”": "Jon Tarn"}),
+        ("The kiln fell, according to the affidavit.", {"The kiln fell": "the affidavit"}),
+        (
+            "Jon Tarn told a deputy it fell, according to the affidavit.",
+            {"Jon Tarn told a deputy it fell": "the affidavit"},
+        ),
+    ],
+)
+def test_who_is_told_something_is_not_what_a_source_says(text: str, said: dict[str, str]) -> None:
+    assert said_by(text) == said
