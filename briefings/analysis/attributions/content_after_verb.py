@@ -248,7 +248,7 @@ def _find_described_by(site: Site, before: Candidate) -> Range | None:
     reading = site.reading
     whom = min(before.cue[0], *(before.source or before.cue)) - 1
     comma = whom - 1
-    closes = site.group == before.last and reading.quoted[site.group - 1] != OUTSIDE
+    closes = site.code in pos.THIRD_OR_PAST and site.group == before.last and reading.quoted[site.group - 1] != OUTSIDE
     if not closes or comma <= site.first or reading.tags[comma : comma + 2] != pos.COMMA + pos.WH_WORD:
         return None
     start = noun_phrase_start(reading, comma, site.first)

@@ -25,7 +25,7 @@ def names_subject(site: Site) -> bool:
     indefinite = start < site.index and reading.lower[start] in _INDEFINITE
     somebody = indefinite and is_person(reading.lower[site.index - 1])
     if reading.quoted[behind] != OUTSIDE:
-        return site.word == "named" or (indefinite and not somebody)
+        return indefinite and not somebody
     end = behind
     while end < site.last and reading.tags[end] == pos.NAME and reading.quoted[end] == OUTSIDE:
         end += 1

@@ -1,6 +1,7 @@
 """Negation within a verb group and in a subject."""
 
 from briefings.analysis.candidate import Range
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.lexicon import words
 
@@ -36,4 +37,8 @@ def _is_denied_before(reading: Reading, index: int, first: int) -> bool:
     """Tell whether the word at `index`, before a subject, denies that it is who says so; 'even' is passed over."""
     if index > first and reading.lower[index] == "even":
         index -= 1
-    return index >= first and reading.quoted[index] == OUTSIDE and reading.lower[index] in _BEFORE_SUBJECT
+    if index < first or reading.quoted[index] != OUTSIDE or reading.lower[index] not in _BEFORE_SUBJECT:
+        return False
+    # 'This is not the first time Berg says so' denies what stands before.
+    opens = index == first or reading.tags[index - 1] in pos.LEADING or reading.quoted[index - 1] != OUTSIDE
+    return opens or reading.lower[index - 1] == "that" or reading.lower[index] in ("nor", "neither")

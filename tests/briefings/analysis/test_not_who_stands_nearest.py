@@ -28,6 +28,7 @@ def test_whom_a_word_before_denies_says_nothing(text: str) -> None:
         "Not long ago Edda Marl said that the kiln is safe.",
         "Not surprisingly, Edda Marl said that the kiln is safe.",
         "Like it or not, Edda Marl said that the kiln is safe.",
+        "It is not the first time Edda Marl said that the kiln is safe.",
     ],
 )
 def test_a_denial_of_something_else_leaves_the_speaker(text: str) -> None:
@@ -120,6 +121,10 @@ def test_who_is_written_to_speaks_where_a_clause_says_so(text: str, speaker: str
         (
             "Edda Marl, who has called the kiln “a farce,” said Jon Tarn was to blame.",
             {"the kiln “a farce,”": "Edda Marl", "Jon Tarn was to blame": "Edda Marl"},
+        ),
+        (
+            "It costs $2, which Edda Marl called “a disgrace,” adding that she would pay.",
+            {"“a disgrace,”": "Edda Marl", "that she would pay": "Edda Marl"},
         ),
         ("“He is a liar,” said Edda Marl, who was ill.", {"“He is a liar,”": "Edda Marl"}),
         (
@@ -244,6 +249,7 @@ def test_an_age_means_the_only_one_of_that_age(text: str, speaker: str) -> None:
         ("When it ended, Edda Marl, who had won, hugged her son and said “I was cold.”", ["Edda Marl"]),
         ("Asked Edda Marl, who was ill: “Why was I cold?”", ["Edda Marl"]),
         ("Jon Tarn was overheard telling an aide “we are done here.”", ["Jon Tarn"]),
+        ("Fans watched the hall, where his guests were shown chanting “we are done here!”", ["his guests"]),
         ("A video shows Jon Tarn telling a crowd “march with me.”", ["Jon Tarn"]),
     ],
 )
