@@ -19,6 +19,8 @@ from briefings.model.rules import Rule
 _CHANCE = 0.95
 #: What follows a verb that has a clause behind it, and none before it.
 _FOLLOWED = frozenset(("wh", "clause", *pos.FINITE))
+#: What follows a verb with content of its own.
+_WITH_CONTENT = frozenset(("clause", "np", "npthat", "npto", "that", "wh"))
 #: What somebody says who holds nothing.
 NOTHING = frozenset(("little", "nothing"))
 _ADDING = frozenset(("add", "adds", "added"))
@@ -150,13 +152,16 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     relative = not spoken and reading.tags[source[0]] == pos.WH_WORD
     # 'Calling it “a farce,” Berg said the vote was over': what a participle tells isn't what he said.
     # So it is in 'As the talk began, Berg interjected and said, “…”'.
-    leads = site.frame == "clause" and _opens_with_participle(reading, site.floor, stop)
+    leads = site.frame in ("clause", "q") and not spoken and _opens_with_participle(reading, site.floor, stop)
+    leads = leads or (site.frame == "clause" and _opens_with_participle(reading, site.floor, stop))
     leads = leads or (not spoken and site.frame == "cc" and _leads_to_saying(site))
     goes_on = not spoken and (site.frame in _FOLLOWED or _says_thing(site))
     if not inverted and (site.frame == "that" or relative or leads or goes_on):
         return None
     if spoken and (
-        _ends_with_title(reading, site.floor, stop) or (not inverted and _is_inner_speech(reading, site.floor, stop))
+        _ends_with_title(reading, site.floor, stop)
+        or (not inverted and site.frame in _WITH_CONTENT and _ends_with_show(reading, site.floor, stop))
+        or (not inverted and _is_inner_speech(reading, site.floor, stop))
     ):
         return None
     start = _speech_start(reading, site.floor, stop) if spoken else find_clause_start(reading, site.floor, stop)
@@ -205,6 +210,8 @@ def _leads_to_saying(site: Site) -> bool:
 
 def _opens_with_participle(reading: Reading, floor: int, stop: int) -> bool:
     """Tell whether the words before `stop` are a participle's phrase, so that what follows the cue is what is said."""
+    if reading.lower[floor] in ("asked", "pressed") and reading.tags[stop - 1] == pos.COMMA:
+        return True  # 'Asked on “Morning Hour” if she would go, Berg said “no”'
     opens = reading.tags[floor] in pos.PARTICIPLES and reading.quoted[floor] == OUTSIDE
     return opens and not any(
         reading.tags[k] in pos.SURELY_FINITE and reading.quoted[k] == OUTSIDE for k in range(floor + 1, stop)
@@ -270,6 +277,19 @@ def _ends_with_title(reading: Reading, floor: int, stop: int) -> bool:
     while first > floor and reading.quoted[first - 1] == reading.quoted[first] != OUTSIDE:
         first -= 1
     return first > floor and names_work(reading, first)
+
+
+def _ends_with_show(reading: Reading, floor: int, stop: int) -> bool:
+    """'On “Morning Hour,” Berg said he would go': tell whether a name in marks ends what tells where it was said."""
+    opens = reading.tags[floor] in pos.PREPOSITION_OR_TO or reading.tags[floor] in pos.PARTICIPLES
+    first = reading.stretch_start(stop - 1, floor) if reading.quoted[stop - 1] != OUTSIDE else floor
+    held = [k for k in range(first, stop) if reading.words[k][0].isalpha()]
+    if not opens or first == floor or not held or any(reading.words[k] in ("!", "?") for k in range(first, stop)):
+        return False
+    if any(reading.tags[k] in pos.SURELY_FINITE for k in range(floor + 1, first)):
+        return False
+    named = all(reading.words[k][0].isupper() or reading.lower[k] in words("function_words") for k in held)
+    return named and (len(held) > 1 or reading.tags[first - 1] in (pos.POSSESSIVE, pos.PREPOSITION))
 
 
 def _is_inner_speech(reading: Reading, floor: int, stop: int) -> bool:

@@ -66,7 +66,9 @@ def _words_and_agent(reading: Reading, start: int, last: int) -> tuple[Range, Ra
     end = reading.stretch_end(quoted, last)
     if agent is None and end < last and reading.lower[end] == "by":
         agent = (end + 1, _end_of_agent(reading, end + 1, last))
-    return ((start, end), agent) if agent is not None and agent[1] > agent[0] else None
+    # 'marked by the small “rings” on its sides' names nobody.
+    named = agent is not None and agent[1] > agent[0] and reading.tags[agent[1] - 1] in pos.NOMINAL
+    return ((start, end), agent) if agent is not None and named else None
 
 
 def _end_of_agent(reading: Reading, start: int, last: int) -> int:

@@ -381,11 +381,13 @@ class SpeakerResolver:
         """
         word = self._text.view[relative.start : relative.end].lower()
         person = self._actors[mentioned.actor].kind is ActorKind.PERSON
-        if word == "which" and person:
-            return True
         at = self._reading.text.token_range(Span(self._title_start(mentioned), mentioned.span.end))[0]
         linked = at >= 2 and self._reading.tags[at - 1] in pos.PREPOSITION_OR_TO
-        return word == "that" and linked and self._reading.tags[at - 2] in pos.NOUN_OR_PAST_FORM
+        return (
+            (word == "that" or (word == "which" and person))
+            and linked
+            and self._reading.tags[at - 2] in pos.NOUN_OR_PAST_FORM
+        )
 
     def _owner_of_role(self, span: Span) -> int | None:
         """Return whose role stands at `span`: 'the mayor' in 'the mayor, Nora Berg, said'."""

@@ -327,3 +327,38 @@ def test_words_that_break_off_go_on_behind_the_cue(text: str, said: dict[str, st
 )
 def test_who_is_told_something_is_not_what_a_source_says(text: str, said: dict[str, str]) -> None:
     assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("On Radio Lim’s “Morning Hour,” Edda Marl said the kiln was cold.", {"the kiln was cold": "Edda Marl"}),
+        ("In a talk on “Morning Hour,” Edda Marl said the kiln was cold.", {"the kiln was cold": "Edda Marl"}),
+        (
+            "Asked on “Morning Hour” if she would go, Edda Marl said “no, never.”",
+            {"“Morning Hour” if she would go": None, "“no, never.”": "Edda Marl"},
+        ),
+        ("“In Clay We Trust,” Edda Marl said.", {"“In Clay We Trust,”": "Edda Marl"}),
+        ("“Morning Hour,” Edda Marl said, is dead.", {"“Morning Hour,”": "Edda Marl"}),
+    ],
+)
+def test_where_something_is_said_is_not_what_is_said(text: str, said: dict[str, str]) -> None:
+    assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Edda Marl’s claim that the kiln is cold was rejected by Jon Tarn.", "that the kiln is cold"),
+        ("The claim that Jon Tarn had fled was wrong.", "that Jon Tarn had fled"),
+        ("The claim that Edda Marl said she was ill is false.", "that Edda Marl said she was ill"),
+        ("Claims that the kiln, which is old, is cold have grown.", "that the kiln, which is old, is cold"),
+        (
+            "The claim that the kiln is cold and the roof leaks was wrong.",
+            "that the kiln is cold and the roof leaks was wrong",
+        ),
+        ("There were claims that the kiln is cold and that it is old.", "that the kiln is cold and that it is old"),
+    ],
+)
+def test_what_a_noun_claims_ends_before_the_verb_behind_it(text: str, content: str) -> None:
+    assert content in said_by(text)
