@@ -23,6 +23,7 @@ from briefings.analysis.attributions.noun_and_adjective_cues import (
     find_adjective_cue,
     find_noun_cue,
 )
+from briefings.analysis.attributions.owned_words import find_owned_words
 from briefings.analysis.attributions.put_so import find_put_so
 from briefings.analysis.attributions.quotation_after_verb import (
     find_introduced_quotation,
@@ -146,7 +147,7 @@ def _in_statement(reading: Reading, statement: Statement, turns: Turns) -> list[
             floor = max(taken.last, taken.cue[1], *(taken.source or taken.cue))
             before = taken
     if not (found or rest):
-        manner = find_manner_of_speaking(reading, statement)
+        manner = find_manner_of_speaking(reading, statement) or find_owned_words(reading, statement)
         return [] if manner is None else [manner]
     return sorted(found + rest, key=lambda candidate: candidate.first)
 

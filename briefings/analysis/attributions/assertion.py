@@ -306,7 +306,7 @@ def _inversion_is_open(reading: Reading, auxiliary: int, first: int) -> bool:
     """'Had Berg said', 'Never did Berg say', 'At no point did Berg say'; not 'Only then did Berg say'."""
     index = auxiliary - 1
     while index >= first and reading.tags[index] not in pos.PAUSES_STOP_OR_DASH and reading.quoted[index] == OUTSIDE:
-        if is_negation(reading.lower[index]):
+        if is_negation(reading.lower[index]) or reading.lower[index] in ("rarely", "seldom"):
             return reading.lower[index + 1] not in _SINCE_WHEN
         index -= 1
     return reading.lower[auxiliary] in _INVERTED and all(

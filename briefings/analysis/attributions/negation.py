@@ -35,6 +35,8 @@ def is_nobody(reading: Reading, subject: Range, first: int) -> bool:
 
 def _is_denied_before(reading: Reading, index: int, first: int) -> bool:
     """Tell whether the word at `index`, before a subject, denies that it is who says so; 'even' is passed over."""
+    if index - 4 >= first and reading.lower[index - 4 : index + 1] == ["few", ",", "if", "any", ","]:
+        return True
     if index > first and reading.lower[index] == "even":
         index -= 1
     if index < first or reading.quoted[index] != OUTSIDE or reading.lower[index] not in _BEFORE_SUBJECT:

@@ -40,6 +40,8 @@ _WHO_BEHIND = re.compile(r"(?:\s\([^()]{1,20}\))?,?\s")
 #: The object of a preposition that is somebody: 'for the mayor'.
 _OF_ANOTHER = re.compile(r"\b(?:of|for|from|to|by|with|about|against)\s(?:the|his|her|their|its)\s", re.IGNORECASE)
 _APPOSITION = re.compile(r",\s")
+#: How long somebody has been what he is: 'her husband of 20 years'.
+_OF_YEARS = re.compile(r"\sof\s(?:\w+\s){1,4}years?$")
 #: Who is named behind is one of those: 'one of her cooks, Ann Lee'.
 _ONE_OF = re.compile(r"(?:one|another)\sof\s", re.IGNORECASE)
 #: After the first word of a phrase, where 'that' would be an article.
@@ -408,11 +410,12 @@ class SpeakerResolver:
         ):
             return None
         one_of_many = _ONE_OF.match(view, span.start, span.end)
-        described = last_word(view, span.start, span.end)
+        years = _OF_YEARS.search(view, span.start, span.end)
+        described = last_word(view, span.start, years.start() if years else span.end)
         if one_of_many is not None:
             if not _tells_of_some(view[one_of_many.end() : span.end].split()):
                 return None
-        elif not is_person_noun(view[described : span.end]):
+        elif not is_person_noun(view[described : years.start() if years else span.end]):
             return None
         # 'A lawyer for the mayor, Ann Lee': the mayor is Ann Lee, or the lawyer is.
         of_another = one_of_many is None and _OF_ANOTHER.search(view, span.start, described)
