@@ -101,14 +101,21 @@ def _before_main_verb(reading: Reading, start: int, end: int) -> int:
             missing += 1
         elif code == pos.CONJUNCTION and not missing and reading.tags[index + 1] in pos.NAME_PRONOUN_OR_DETERMINERS:
             missing += 1  # 'that the kiln is old and the roof leaks'
-        elif code == pos.PAST and reading.lower[index + 1] == "by":
-            continue  # 'money raised by fans'
+        elif _is_not_finite(reading, index):
+            continue
         elif code in pos.SURELY_FINITE and before not in pos.IN_VERB_GROUP and before != pos.CONJUNCTION:
             missing -= before != pos.PRONOUN or missing == 1
             if missing < 0:
                 return index
             missing += reading.lower[index] in forms_of_speech()
     return end
+
+
+def _is_not_finite(reading: Reading, index: int) -> bool:
+    """'had to be', 'might at times be', 'money raised by fans', 'men convicted of fraud': no tense."""
+    bare = reading.lower[index] in ("be", "been", "being") or reading.tags[index - 1] == pos.TO
+    described = reading.tags[index] == pos.PAST and reading.tags[index + 1] == pos.PREPOSITION
+    return bare or (described and reading.tags[index - 1] != pos.PRONOUN)
 
 
 def _phrase_end(reading: Reading, start: int, last: int) -> int:
