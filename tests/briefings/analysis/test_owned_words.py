@@ -1,4 +1,4 @@
-"""Whose answer, message or advice a quotation is; and what only looks like it."""
+"""Whose answer, message or advice a quotation is, who refuses what he was asked, and what only looks like it."""
 
 import pytest
 
@@ -59,3 +59,18 @@ def test_what_hardly_anybody_says_is_not_told(text: str, asserted: list[bool]) -
 )
 def test_who_has_been_something_for_years_is_named_behind(text: str, said: dict[str, str]) -> None:
     assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Jon Tarn told Nils Berg to go. He refused, saying he was ill.", "Nils Berg"),
+        ("Jon Tarn asked Nils Berg to go, but he declined, saying he was ill.", "Nils Berg"),
+        ("Jon Tarn asked mayor Nils Berg to go. He agreed, saying he was ill.", "Nils Berg"),
+        ("Jon Tarn asked Edda Marl to go. He insisted, saying he was ill.", "Jon Tarn"),
+        ("Jon Tarn asked Nils Berg to go. He was firm, saying he was ill.", "Jon Tarn"),
+        ("Jon Tarn was asked by Nils Berg to go. He refused, saying he was ill.", "Jon Tarn"),
+    ],
+)
+def test_who_was_asked_refuses(text: str, speaker: str) -> None:
+    assert said_by(text)["he was ill"] == speaker
