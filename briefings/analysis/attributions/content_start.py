@@ -215,6 +215,8 @@ def _after_circumstance(reading: Reading, index: int, last: int) -> int | None:
             stop = _phrase_stop(reading, index, last)
             if stop == index + 1:
                 return None
+            if stop == index + 2 and _is_plural_noun(reading, stop, last):
+                stop += 1
             if stop < last and reading.tags[stop] in pos.FINITE and reading.quoted[stop] == OUTSIDE:
                 split = _split_clause(reading, index + 1, stop)
                 if split is not None or not _describes(reading, stop, last):
@@ -225,6 +227,12 @@ def _after_circumstance(reading: Reading, index: int, last: int) -> int | None:
         else:
             return _opening(reading, index, last, skipped=step > 0)
     return None
+
+
+def _is_plural_noun(reading: Reading, index: int, last: int) -> bool:
+    """'said in court papers that it rained': tell whether a form of a verb's letters is a noun before 'that'."""
+    verb = index + 1 < last and reading.tags[index] == pos.THIRD and reading.quoted[index] == OUTSIDE
+    return verb and reading.lower[index + 1] == "that" and reading.tags[index - 1] in pos.NOUN_OR_ADJECTIVE
 
 
 def _describes(reading: Reading, index: int, last: int) -> bool:

@@ -171,3 +171,16 @@ def test_where_something_is_said_is_not_what_is_said(text: str, said: dict[str, 
 )
 def test_what_a_noun_claims_ends_before_the_verb_behind_it(text: str, content: str) -> None:
     assert content in said_by(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Edda Marl said in court papers that the kiln was cold.", "that the kiln was cold"),
+        ("Potters said in news releases that the kiln was cold.", "that the kiln was cold"),
+        ("Edda Marl said in court papers filed on Monday that it was cold.", "that it was cold"),
+        ("Edda Marl said in court she fears that the kiln is cold.", "she fears that the kiln is cold"),
+    ],
+)
+def test_papers_are_where_it_is_said(text: str, content: str) -> None:
+    assert said_by(text).get(content) in ("Edda Marl", "Potters")
