@@ -241,7 +241,8 @@ def _may_be_inserted(reading: Reading, start: int, end: int) -> bool:
         opens = index == start or reading.tags[start] in pos.PARTICIPLES
         if code == pos.WH_WORD or lower in ("that", "whose") or (opens and lower in words("subordinators")):
             opened = True
-        described = index == start and code == pos.PAST  # ', retired Army colonel,'
+        # ', retired Army colonel,', ', a baker named Ann Berg,'
+        described = code == pos.PAST and (index == start or _is_named(reading, index + 1, index + 2))
         if (
             code in pos.FINITE
             and not (opened or described)

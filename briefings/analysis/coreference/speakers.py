@@ -388,7 +388,7 @@ class SpeakerResolver:
         return (
             (word == "that" or (word == "which" and person))
             and linked
-            and self._reading.tags[at - 2] in pos.NOUN_OR_PAST_FORM
+            and self._reading.tags[at - 2] in pos.NOUNS_OR_PAST_FORM
         )
 
     def _owner_of_role(self, span: Span) -> int | None:
@@ -429,9 +429,9 @@ class SpeakerResolver:
         return named.actor if person and view[named.span.end : named.span.end + 1] in _CLOSES_APPOSITION else None
 
     def _stands_behind_verb(self, span: Span) -> bool:
-        """Tell whether a verb stands right before `span`: 'said a man called Lee', not 'a man called Lee'."""
+        """Tell whether a verb or comma stands before `span`: 'said a man called Lee', not 'a man called Lee'."""
         first = self._reading.text.token_range(span)[0]
-        return first > 0 and self._reading.tags[first - 1] in pos.THIRD_OR_PAST
+        return first > 0 and self._reading.tags[first - 1] in pos.THIRD_OR_PAST | {pos.COMMA}
 
 
 def _hangs_on_another(view: str, start: int, name: int) -> bool:

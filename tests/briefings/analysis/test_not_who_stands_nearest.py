@@ -92,6 +92,7 @@ def test_who_hears_something_is_no_content(text: str, said: dict[str, str | None
     "text",
     [
         "Jon Tarn sent a letter to Edda Marl that said “the kiln is mine.”",
+        "They read out a letter from Jon Tarn to Edda Marl that said “the kiln is mine.”",
         "Jon Tarn read out a note from Edda Marl, which said “the kiln is mine.”",
     ],
 )
@@ -144,6 +145,7 @@ def test_what_a_relative_clause_quotes_is_not_all_that_is_said(text: str, said: 
         ("“We saw smoke,” said one of the leaders of the Potters’ Union, Jon Tarn.", "Jon Tarn"),
         ("“We saw smoke,” said a baker named Jon Tarn.", "Jon Tarn"),
         ("“We saw smoke,” a baker called Jon Tarn told police.", "Jon Tarn"),
+        ("“We saw smoke,” one witness, a baker named Jon Tarn, said.", "Jon Tarn"),
         ("“We saw smoke,” said one of the lawyers for the mayor, Jon Tarn.", "one of the lawyers for the mayor"),
         ("“We saw smoke,” said one of her bakers. Jon Tarn was out.", "one of her bakers"),
     ],
