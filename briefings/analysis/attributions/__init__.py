@@ -17,11 +17,13 @@ from briefings.analysis.attributions.cue_site import Site, locate_cue
 from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
 from briefings.analysis.attributions.insertions import find_insertion_end, is_inserted_participle
 from briefings.analysis.attributions.name_before_colon import Turns, find_name_before_colon, find_turns
+from briefings.analysis.attributions.naming import names_subject
 from briefings.analysis.attributions.noun_and_adjective_cues import (
     cue_nouns_and_adjectives,
     find_adjective_cue,
     find_noun_cue,
 )
+from briefings.analysis.attributions.owned_words import find_owned_words
 from briefings.analysis.attributions.put_so import find_put_so
 from briefings.analysis.attributions.quotation_after_verb import (
     find_introduced_quotation,
@@ -52,6 +54,8 @@ from briefings.model.spans import Span
 
 #: 'Told him': what was said to who tells it again.
 _RETOLD, _TO_WHOM = frozenset(("told", "asked", "assured", "warned")), frozenset(("her", "him", "me", "them", "us"))
+#: Participles that open a sentence about who heard or was asked something: 'Pressed on the tax, Berg said'.
+_HEARING = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged", "reminded"))
 
 
 def find_candidates(reading: Reading) -> list[Candidate]:
@@ -82,7 +86,10 @@ def find_candidates(reading: Reading) -> list[Candidate]:
             new = [follows] if follows is not None else []
         found.extend(new)
         spoken_for = max((candidate.last for candidate in new), default=0)
-        before = statement
+        # What is announced may go on in the paragraphs behind it.
+        announces = before is not None and bool(new) and new[0].cue[0] < statement.first
+        first = before.first if announces and before is not None else statement.first
+        before = Statement(first, statement.last, statement.paragraph)
     return [
         replace(
             one,
@@ -140,7 +147,7 @@ def _in_statement(reading: Reading, statement: Statement, turns: Turns) -> list[
             floor = max(taken.last, taken.cue[1], *(taken.source or taken.cue))
             before = taken
     if not (found or rest):
-        manner = find_manner_of_speaking(reading, statement)
+        manner = find_manner_of_speaking(reading, statement) or find_owned_words(reading, statement)
         return [] if manner is None else [manner]
     return sorted(found + rest, key=lambda candidate: candidate.first)
 
@@ -154,7 +161,8 @@ def _fronted(reading: Reading, statement: Statement) -> Iterator[Candidate]:
             candidate = find_according_to(reading, statement, floor, index)
         else:
             site = locate_cue(reading, statement.first, floor, index, statement.last)
-            candidate = find_as_reported(site) or find_content_before_verb(site)
+            # '“…,” a nurse named Ann Berg said'
+            candidate = None if names_subject(site) else find_as_reported(site) or find_content_before_verb(site)
             candidate = None if candidate is None else give_to_answerer(site, _give_to_inner(site, candidate))
         if candidate is not None:
             yield candidate
@@ -279,12 +287,24 @@ def _opens_participle(reading: Reading, index: int) -> bool:
     return reading.lower[index] in words("participle_openers")
 
 
+def _end_of_question(reading: Reading, index: int, last: int) -> int:
+    """'Asked why he ran, Berg shrugged': return the comma behind what opens the sentence; `last` without one."""
+    for comma in range(index + 1, last):
+        if reading.quoted[comma] != OUTSIDE:
+            return last
+        if reading.tags[comma] == pos.COMMA:
+            return comma
+    return last
+
+
 def _report(reading: Reading, segment: Statement, floor: int, index: int, before: Candidate | None) -> Candidate | None:
     word = reading.lower[index]
     cue = cue_verbs().get(word)
     if cue is None and word not in words("verbs_of_quoting") and not introduces(reading, index, segment.last):
         return None
     last = find_insertion_end(reading, segment.first, index, segment.last) or segment.last
+    if index == segment.first and word in _HEARING and reading.tags[index + 1] not in pos.IN_NOUN_PHRASE:
+        last = _end_of_question(reading, index, last)
     site = locate_cue(reading, segment.first, floor, index, last)
     if site.code in pos.PAST_FORMS and site.group == index > floor and _opens_participle(reading, index - 1):
         return None

@@ -120,18 +120,50 @@ def _introduces_another(reading: Reading, content: tuple[Range, ...]) -> bool:
 
 
 def find_in_the_words_of(reading: Reading, statement: Statement) -> Candidate | None:
-    """In the words of X, “…”."""
-    opening = next((one for one in _IN_THE_WORDS if _stands(reading, statement.first, one)), None)
-    if opening is None:
+    """In the words of X, “…”; it was, in the words of X, “…”; “…,” in the words of X."""
+    found = next(((k, one) for k in range(statement.first, statement.last) if (one := _opens(reading, k))), None)
+    if found is None:
         return None
-    begin = statement.first + len(opening)
+    index, opening = found
+    begin = index + len(opening)
     end = noun_phrase_end(reading, begin, statement.last)
-    quotes = (k for k in range(end, statement.last) if reading.quoted[k] != OUTSIDE)
-    first = next(quotes, None)
-    if end <= begin or first is None or reading.tags[first - 1] not in pos.PAUSES:
+    end = next((k for k in range(begin, end) if reading.quoted[k] != OUTSIDE), end)
+    if end <= begin or (index > statement.first and not _is_inserted(reading, statement, index, end)):
         return None
-    content = ((first, reading.stretch_end(first, statement.last)),)
-    return Candidate(content, (statement.first, begin), (begin, end), Rule.ACCORDING_TO, _CHANCE)
+    first = next((k for k in range(end, statement.last) if reading.quoted[k] != OUTSIDE), None)
+    cue = (index, begin)
+    if first is None:
+        behind = index - (reading.tags[index - 1] == pos.COMMA)
+        if index == statement.first or reading.quoted[behind - 1] == OUTSIDE:
+            return None
+        content = (reading.stretch_start(behind - 1, statement.first), behind)
+        return Candidate((content,), cue, (begin, end), Rule.ACCORDING_TO, _CHANCE)
+    # 'In the words of Berg, Holm said “…”' passes on what Holm said.
+    if any(is_verb_of_speech(reading, k) for k in range(end, first)):
+        return None
+    content = (first, reading.stretch_end(first, statement.last))
+    return Candidate((content,), cue, (begin, end), Rule.ACCORDING_TO, _CHANCE)
+
+
+def _opens(reading: Reading, index: int) -> tuple[str, ...] | None:
+    """Return the words at `index` that lead to whose words they are; None if they don't."""
+    if reading.lower[index] not in ("in", "to") or reading.quoted[index] != OUTSIDE:
+        return None
+    return next((one for one in _IN_THE_WORDS if _stands(reading, index, one)), None)
+
+
+def _is_inserted(reading: Reading, statement: Statement, index: int, end: int) -> bool:
+    """Tell whether 'in the words of X' stands apart within a statement where nobody else says anything.
+
+    It does behind a quotation or 'was'; in 'thanked those who, in the words of Berg, “…”' it stands in another's.
+    """
+    comma = index - (reading.tags[index - 1] == pos.COMMA)
+    parted = reading.quoted[comma - 1] != OUTSIDE or (
+        comma < index and reading.lower[comma - 1] in words("forms_of_be")
+    )
+    closed = end >= statement.last or reading.tags[end] in pos.PAUSES_STOP_OR_DASH
+    outside = (k for k in range(statement.first, statement.last) if reading.quoted[k] == OUTSIDE)
+    return parted and closed and not any(is_verb_of_speech(reading, k) for k in outside)
 
 
 def _stands(reading: Reading, start: int, opening: tuple[str, ...]) -> bool:
@@ -196,8 +228,8 @@ def _reported_by_source(reading: Reading, floor: int, index: int, end: int, last
         subject = find_adjunct_end(reading, begin - 1, last)
         return ((begin, find_content_end(reading, max(begin, subject), last, "that")),)
     stop = trim_marks(reading, start, index)
-    if stop <= start or reading.tags[start:stop] == pos.PRONOUN:
-        return ()  # 'Berg told her, according to Holm': what she was told has a cue of its own
+    if stop <= start or reading.tags[start:stop] == pos.PRONOUN or _is_told(reading, start, stop):
+        return ()  # '“…,” Berg told her, according to Holm': what she was told has a cue of its own
     open_end = reading.lower[stop - 1] in words("forms_of_have") or reading.lower[stop - 1] in words("forms_of_be")
     if (open_end or not is_clause(reading, start, stop)) and end + 1 < last and reading.tags[end] == pos.COMMA:
         # 'Sales, according to the firm, fell in May'; 'Sales have, according to the firm, fallen'
@@ -205,6 +237,12 @@ def _reported_by_source(reading: Reading, floor: int, index: int, end: int, last
         return (start, stop), (begin, find_content_end(reading, begin, last, "that"))
     limit = find_limit(reading, end, last, spoken=reading.quotes_in(start, stop))
     return ((start, stop),) if limit is None else ((start, stop), limit)
+
+
+def _is_told(reading: Reading, start: int, stop: int) -> bool:
+    """Tell whether words behind a verb of speech say who was told, and no more: 'Berg told a deputy'."""
+    spoken = start > 0 and reading.lower[start - 1] in forms_of_speech() and reading.quoted[start - 1] == OUTSIDE
+    return spoken and noun_phrase_end(reading, start, stop) >= stop and not is_clause(reading, start, stop)
 
 
 def _behind_apposition(reading: Reading, comma: int, last: int) -> int:

@@ -89,6 +89,7 @@ def _assess(reading: Reading, candidate: Candidate, statement: Statement, floor:
     start, last = candidate.cue
     if candidate.rule in NOUN_RULES:
         told = not any(reading.lower[k] == "no" for k in range(max(first, start - 1), last))
+        told = told and not _is_dismissed(reading, start, first)
         return replace(candidate, is_told=told, words_told=told)
     verb = _verb_of(reading, candidate)
     before = candidate.first > candidate.cue[0]
@@ -116,12 +117,28 @@ def _assess(reading: Reading, candidate: Candidate, statement: Statement, floor:
     called = candidate.rule is Rule.VERB_NOUN_PHRASE and reading.quotes_in(candidate.first, candidate.last)
     clause = candidate.rule in _CLAUSE_RULES and reading.lower[verb] in forms_of_speech()
     reported = reading.tags[verb] == pos.ING and (clause or called) and governed.is_done
-    whole = governed.is_told or reported
+    whole = (governed.is_told or reported) and not _is_withheld(reading, governed.start, verb)
     told = whole and not (left_open or possible or nobody)
     words_told = done and not (left_open or possible or nobody)
     if words_told and candidate.first > start:
         words_told = not _inner_words_open(reading, candidate, statement)
     return replace(candidate, cue=(governed.start, last), is_told=told, words_told=words_told)
+
+
+def _is_withheld(reading: Reading, start: int, verb: int) -> bool:
+    """'would neither confirm nor deny that': tell whether a verb is the second of two that are both denied."""
+    paired = start > 0 and reading.lower[start - 1] == "nor" and reading.quoted[start - 1] == OUTSIDE
+    return paired and start == verb and "neither" in reading.lower[max(0, start - _REACH) : start]
+
+
+def _is_dismissed(reading: Reading, start: int, first: int) -> bool:
+    """'rejected as false reports that': tell whether a noun stands behind what its claim is rejected as."""
+    for index in range(start - 1, max(first, start - _INNER_REACH), -1):
+        if reading.lower[index] == "as":
+            return reading.lower[index - 1] in words("verbs_of_rejecting")
+        if reading.tags[index] not in pos.IN_ADJUNCT:
+            return False
+    return False
 
 
 def _is_open(reading: Reading, start: int, verb: int, subject: Range | None) -> bool:
@@ -289,7 +306,7 @@ def _inversion_is_open(reading: Reading, auxiliary: int, first: int) -> bool:
     """'Had Berg said', 'Never did Berg say', 'At no point did Berg say'; not 'Only then did Berg say'."""
     index = auxiliary - 1
     while index >= first and reading.tags[index] not in pos.PAUSES_STOP_OR_DASH and reading.quoted[index] == OUTSIDE:
-        if is_negation(reading.lower[index]):
+        if is_negation(reading.lower[index]) or reading.lower[index] in ("rarely", "seldom"):
             return reading.lower[index + 1] not in _SINCE_WHEN
         index -= 1
     return reading.lower[auxiliary] in _INVERTED and all(

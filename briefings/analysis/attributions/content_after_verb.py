@@ -6,10 +6,12 @@ from briefings.analysis.attributions.content_stops import Setting, find_relative
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import CueVerb, forms_of_speech, is_verb_of_speech, same_in_past
 from briefings.analysis.attributions.governing_words import AVOIDING
+from briefings.analysis.attributions.naming import names_subject
 from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
 from briefings.analysis.attributions.other_speakers import find_other_speech
 from briefings.analysis.attributions.quotation_after_verb import find_introducing_mark
 from briefings.analysis.attributions.stances import is_human
+from briefings.analysis.attributions.subject_phrases import find_whole_subject
 from briefings.analysis.attributions.subjects import (
     find_subject_before,
     find_subject_before_insertions,
@@ -21,7 +23,13 @@ from briefings.analysis.attributions.subjects import (
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.names.publishers import is_publisher
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_end, opens_clause, opens_limited_clause, skip_adverbs
+from briefings.analysis.reading.phrases import (
+    noun_phrase_end,
+    noun_phrase_start,
+    opens_clause,
+    opens_limited_clause,
+    skip_adverbs,
+)
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.titles_of_works import names_work
 from briefings.analysis.reading.word_classes import STAND_ALONE
@@ -38,6 +46,8 @@ _MANY = frozenset(
         "number", "of", "pair", "quarter", "score", "third", "thousand",
     }
 )  # fmt: skip
+#: Who is shown saying something is quoted within so many tokens.
+_SHOWN = 12
 _ARTICLES = frozenset(("a", "an", "the"))
 #: Rules propose nothing below this chance.
 THRESHOLD = 0.45
@@ -55,7 +65,7 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     Without a subject of its own the verb has that of the attribution `before` it, or of the statement.
     """
     reading, frame = site.reading, site.frame
-    chance = cue.chance(frame)
+    chance = max(cue.chance(frame), cue.chance("that") if _is_published(site, cue) else 0)
     if (
         chance < THRESHOLD
         or frame == "by"
@@ -93,7 +103,8 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     if source is not None and reading.quotes_in(start, end) and _names_publisher(reading, source):
         # 'The Herald reports that Berg said “…”': the words are Berg's.
         end = trim_marks(reading, start, find_other_speech(reading, start, end, nominal=True))
-    agreed = frame == "to" and reading.tags[start] == pos.PREPOSITION  # 'the steps agreed to during the summit'
+    # 'the steps agreed to during the summit', 'wrote to Ann Berg, who said so'
+    agreed = frame == "to" and (reading.tags[start] == pos.PREPOSITION or _addresses(site, cue, start))
     if agreed or _disagrees(site, source) or end <= start + (reading.lower[start] == "that"):
         return None
     if source is None:
@@ -102,6 +113,29 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     cue_end = site.index + 1 if tight else max(site.index + 1, min(start, site.index + 3))
     rule = _RULES.get(frame, Rule.VERB_PREPOSITION)
     return Candidate(((start, end),), (site.group, cue_end), source, rule, chance, may_hold_titles=True)
+
+
+def _is_published(site: Site, cue: CueVerb) -> bool:
+    """Tell whether a clause with 'that' follows on where it was written: 'posted on Facebook that it rained'.
+
+    'A sign posted on the pier that Berg built' is no such thing.
+    """
+    reading, on = site.reading, skip_adverbs(site.reading, site.index + 1, site.last)
+    if site.frame != "on" or cue.lemma not in words("cues_of_speech") or reading.tags[on + 1 : on + 2] != pos.NAME:
+        return False
+    that = next((k for k in range(on + 2, site.last) if reading.lower[k] == "that"), site.last)
+    return opens_clause(reading, that + 1, site.last) and all(
+        reading.tags[k] in pos.IN_ADJUNCT_OR_NAME for k in range(on + 1, that)
+    )
+
+
+def _addresses(site: Site, cue: CueVerb, start: int) -> bool:
+    """Tell whether somebody is written or spoken to of whom a clause tells: 'wrote to Ann Berg, who said so'."""
+    reading = site.reading
+    if cue.lemma not in words("cues_of_speech") or reading.lower[start - 1] != "to":
+        return False
+    end = noun_phrase_end(reading, start, site.last)
+    return end > start and reading.tags[end : end + 2] == pos.COMMA + pos.WH_WORD and reading.words[end + 1] == "who"
 
 
 def _tells_clause(site: Site, cue: CueVerb, start: int) -> bool:
@@ -139,11 +173,12 @@ def _frame_behind_circumstance(reading: Reading, first: int, start: int, last: i
 
 def _find_distant_subject(site: Site, before: Candidate | None) -> Range | None:
     """Return the subject of a verb that none stands right before: that of the attribution `before` it in most cases."""
-    source = _find_reacting(site) if site.code == pos.ING else _find_coordinated(site)
+    source = _find_reacting(site) if site.code == pos.ING else _find_coordinated(site) or _find_behind_clause(site)
     if source is None and before is not None:
         # 'Berg, citing the law, said': what stands between the commas has a cue of its own.
         source = find_subject_before_insertions(site.reading, site.group, site.first)
         source = source or _find_open_relative(site, before) or _find_reported_subject(site, before)
+        source = source or _find_described_by(site, before)
         if source is None and before.rule not in NOUN_RULES:
             # Whose noun it is ("over the mayor's criticism of the fund and called …") is the subject of no verb.
             source = before.source
@@ -160,6 +195,18 @@ def _find_coordinated(site: Site) -> Range | None:
     if verb <= site.floor or reading.tags[verb] != pos.PAST or reading.lower[verb + 1] not in ("and", "but"):
         return None
     return find_subject_before(reading, verb, site.floor) if site.code == pos.PAST else None
+
+
+def _find_behind_clause(site: Site) -> Range | None:
+    """'As she left, Berg turned to them and said …': return the subject behind the clause that opens the statement."""
+    reading, first = site.reading, site.first
+    joined = site.code in pos.THIRD_OR_PAST and reading.tags[site.group - 1] == pos.CONJUNCTION
+    if not joined or reading.lower[first] not in words("subordinators") or reading.quoted[first] != OUTSIDE:
+        return None
+    comma = next((k for k in range(first, site.group) if reading.tags[k] == pos.COMMA), site.group)
+    if any(reading.quoted[k] != OUTSIDE for k in range(first, comma + 1)) or comma + 1 >= site.group:
+        return None
+    return find_subject_of_statement(reading, comma + 1, site.group)
 
 
 def _find_reacting(site: Site) -> Range | None:
@@ -195,6 +242,18 @@ def _find_open_relative(site: Site, before: Candidate) -> Range | None:
         if reading.words[index] == "who":  # and not the WHO
             return (index, index + 1)
     return None
+
+
+def _find_described_by(site: Site, before: Candidate) -> Range | None:
+    """'Berg, whom Holm called “a liar,” said …': return of whom the clause tells that a quotation closes."""
+    reading = site.reading
+    whom = min(before.cue[0], *(before.source or before.cue)) - 1
+    comma = whom - 1
+    closes = site.code in pos.THIRD_OR_PAST and site.group == before.last and reading.quoted[site.group - 1] != OUTSIDE
+    if not closes or comma <= site.first or reading.tags[comma : comma + 2] != pos.COMMA + pos.WH_WORD:
+        return None
+    start = noun_phrase_start(reading, comma, site.first)
+    return find_whole_subject(reading, start, comma, site.first) if start < comma else None
 
 
 def _names_publisher(reading: Reading, source: Range) -> bool:
@@ -234,9 +293,32 @@ def _is_no_cue(site: Site, cue: CueVerb) -> bool:
         or _lacks_object(site, cue)
         # 'The four known as “the Crew”' tells what they are called.
         or (site.word == "known" and site.frame == "as" and site.group == site.index)
+        or names_subject(site)
+        or _shows_saying(site)
+        or _is_rejected_as(site)
         or _describes_subject(site, cue)
         or _leads_to_speech(site, cue)
     )
+
+
+def _shows_saying(site: Site) -> bool:
+    """Tell whether the cue is the verb of speech behind who is shown: 'A video shows Berg telling a crowd “…”'."""
+    reading = site.reading
+    if site.word not in words("verbs_of_perceiving") or site.frame != "np":
+        return False
+    said = noun_phrase_end(reading, site.index + 1, site.last)
+    says = said + 2 < site.last and reading.tags[said] == pos.ING and reading.lower[said] in forms_of_speech()
+    return says and reading.quotes_in(said, min(said + _SHOWN, site.last))
+
+
+def _is_rejected_as(site: Site) -> bool:
+    """'dismissed as nonsense claims that': tell whether the verb is a noun behind what it is rejected as."""
+    reading = site.reading
+    before = site.group - 1
+    while before > site.first and reading.tags[before] in pos.NOUN_OR_ADJECTIVE:
+        before -= 1
+    rejected = reading.lower[before] == "as" and reading.lower[before - 1] in words("verbs_of_rejecting")
+    return site.group == site.index and rejected and before < site.group - 1
 
 
 def _leads_to_speech(site: Site, cue: CueVerb) -> bool:

@@ -5,6 +5,7 @@ from briefings.analysis.attributions.content_end import find_content_end, trim_m
 from briefings.analysis.attributions.content_stops import is_cue
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech, is_verb_of_speech
+from briefings.analysis.attributions.negation import is_negation
 from briefings.analysis.attributions.subjects import find_subject_after, find_subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
@@ -18,11 +19,15 @@ from briefings.model.rules import Rule
 _CHANCE = 0.95
 #: What follows a verb that has a clause behind it, and none before it.
 _FOLLOWED = frozenset(("wh", "clause", *pos.FINITE))
+#: What follows a verb with content of its own.
+_WITH_CONTENT = frozenset(("clause", "np", "npthat", "npto", "that", "wh"))
 #: What somebody says who holds nothing.
 NOTHING = frozenset(("little", "nothing"))
 _ADDING = frozenset(("add", "adds", "added"))
 #: Verbs of speech whose noun phrase is what is done: 'continued talks', 'announced a plan', 'concluded a deal'.
 _WITH_OBJECT = frozenset(("show", "promise", "continue", "announce", "conclude", "declare", "post"))
+#: A quotation in a relative clause stands at most so many tokens behind its pronoun.
+_RELATIVE = 12
 #: What is inserted between commas has at least so many tokens.
 _INSERTION = 3
 #: Cues of what was still to come.
@@ -60,7 +65,7 @@ def find_content_before_verb(site: Site) -> Candidate | None:
             # 'She called it “a farce,” suggested he should go'
             not speech_ends(site.reading, site.group - 1)
             or site.reading.tags[site.index + 1] == pos.PRONOUN
-            or _follows_participle(site.reading, site.group - 1, site.floor)
+            or _closes_insertion(site.reading, site.group - 1, site.floor)
         )
         # 'Told CNN in March': who is told stands behind the verb, never who tells.
         telling = site.word in ("told", "tells")
@@ -71,12 +76,22 @@ def find_content_before_verb(site: Site) -> Candidate | None:
     return found
 
 
-def _follows_participle(reading: Reading, closes: int, floor: int) -> bool:
-    """Tell whether the quotation that ends at `closes` is a participle's: 'Berg, citing “her luck,” said the vote'."""
+def _closes_insertion(reading: Reading, closes: int, floor: int) -> bool:
+    """Tell whether the quotation that ends at `closes` stands in what is inserted behind a speaker.
+
+    'Berg, citing “her luck,” said the vote', 'Berg, whom Holm called “a liar,” said the vote'.
+    """
     first = closes
     while first > floor and reading.quoted[first - 1] != OUTSIDE:
         first -= 1
-    return first > floor and reading.tags[first - 1] == pos.ING
+    if first > floor and reading.tags[first - 1] == pos.ING:
+        return True
+    for index in range(first - 1, max(floor, first - _RELATIVE), -1):
+        if reading.tags[index] in pos.PAUSES_STOP_OR_DASH:
+            return False
+        if reading.tags[index] == pos.WH_WORD:
+            return reading.tags[index - 1] == pos.COMMA
+    return False
 
 
 def _is_relative(site: Site, source: Range) -> bool:
@@ -139,13 +154,16 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     relative = not spoken and reading.tags[source[0]] == pos.WH_WORD
     # 'Calling it “a farce,” Berg said the vote was over': what a participle tells isn't what he said.
     # So it is in 'As the talk began, Berg interjected and said, “…”'.
-    leads = site.frame == "clause" and _opens_with_participle(reading, site.floor, stop)
+    leads = site.frame in ("clause", "q") and not spoken and _opens_with_participle(reading, site.floor, stop)
+    leads = leads or (site.frame == "clause" and _opens_with_participle(reading, site.floor, stop))
     leads = leads or (not spoken and site.frame == "cc" and _leads_to_saying(site))
     goes_on = not spoken and (site.frame in _FOLLOWED or _says_thing(site))
     if not inverted and (site.frame == "that" or relative or leads or goes_on):
         return None
     if spoken and (
-        _ends_with_title(reading, site.floor, stop) or (not inverted and _is_inner_speech(reading, site.floor, stop))
+        _ends_with_title(reading, site.floor, stop)
+        or (not inverted and site.frame in _WITH_CONTENT and _ends_with_show(reading, site.floor, stop))
+        or (not inverted and _is_inner_speech(reading, site.floor, stop))
     ):
         return None
     start = _speech_start(reading, site.floor, stop) if spoken else find_clause_start(reading, site.floor, stop)
@@ -154,6 +172,9 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     behind = source[1] if inverted else _behind_verb(site)
     limit = find_limit(reading, behind, site.last, spoken=spoken)
     rest = limit or find_continuation(reading, behind, site.last, inverted=inverted, bare=bare)
+    if rest is None and not spoken and _is_unfinished(reading, before[1]):
+        comma, end = behind, trim_marks(reading, min(behind + 1, site.last), site.last)
+        rest = (comma + 1, end) if reading.tags[comma : comma + 1] == pos.COMMA and end > comma + 1 else None
     if spoken and limit is None and rest is not None and _is_told_of(reading, before, rest):
         rest = None
     if before[1] <= start or not _may_be_content(site, before, None if limit else rest, inverted=inverted):
@@ -161,6 +182,12 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     content = (before, rest) if rest is not None else (before,)
     rule = Rule.CONTENT_BEFORE_INVERTED_VERB if inverted else Rule.CONTENT_BEFORE_VERB
     return Candidate(content, (site.group, site.index + 1), source, rule, _CHANCE)
+
+
+def _is_unfinished(reading: Reading, stop: int) -> bool:
+    """Tell whether words break off behind an auxiliary or a denial: 'The vote was not, Berg said, fair'."""
+    word = reading.lower[stop - 1]
+    return word in words("forms_of_be") or word in words("forms_of_have") or is_negation(word)
 
 
 def _says_thing(site: Site) -> bool:
@@ -185,6 +212,8 @@ def _leads_to_saying(site: Site) -> bool:
 
 def _opens_with_participle(reading: Reading, floor: int, stop: int) -> bool:
     """Tell whether the words before `stop` are a participle's phrase, so that what follows the cue is what is said."""
+    if reading.lower[floor] in ("asked", "pressed") and reading.tags[stop - 1] == pos.COMMA:
+        return True  # 'Asked on “Morning Hour” if she would go, Berg said “no”'
     opens = reading.tags[floor] in pos.PARTICIPLES and reading.quoted[floor] == OUTSIDE
     return opens and not any(
         reading.tags[k] in pos.SURELY_FINITE and reading.quoted[k] == OUTSIDE for k in range(floor + 1, stop)
@@ -250,6 +279,19 @@ def _ends_with_title(reading: Reading, floor: int, stop: int) -> bool:
     while first > floor and reading.quoted[first - 1] == reading.quoted[first] != OUTSIDE:
         first -= 1
     return first > floor and names_work(reading, first)
+
+
+def _ends_with_show(reading: Reading, floor: int, stop: int) -> bool:
+    """'On “Morning Hour,” Berg said he would go': tell whether a name in marks ends what tells where it was said."""
+    opens = reading.tags[floor] in pos.PREPOSITION_OR_TO or reading.tags[floor] in pos.PARTICIPLES
+    first = reading.stretch_start(stop - 1, floor) if reading.quoted[stop - 1] != OUTSIDE else floor
+    held = [k for k in range(first, stop) if reading.words[k][0].isalpha()]
+    if not opens or first == floor or not held or any(reading.words[k] in ("!", "?") for k in range(first, stop)):
+        return False
+    if any(reading.tags[k] in pos.SURELY_FINITE for k in range(floor + 1, first)):
+        return False
+    named = all(reading.words[k][0].isupper() or reading.lower[k] in words("function_words") for k in held)
+    return named and (len(held) > 1 or reading.tags[first - 1] in (pos.POSSESSIVE, pos.PREPOSITION))
 
 
 def _is_inner_speech(reading: Reading, floor: int, stop: int) -> bool:

@@ -3,19 +3,103 @@
 from briefings.analysis.attributions.content_after_verb import THRESHOLD
 from briefings.analysis.attributions.content_end import find_content_end
 from briefings.analysis.attributions.cue_site import Site
-from briefings.analysis.attributions.cue_verbs import CueVerb
+from briefings.analysis.attributions.cue_verbs import CueVerb, forms_of_speech
+from briefings.analysis.attributions.negation import is_negated
+from briefings.analysis.attributions.subject_modifiers import find_end_before_time, is_time
 from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_end
+from briefings.analysis.reading.phrases import noun_phrase_end, skip_adverbs
+from briefings.analysis.reading.statements import OUTSIDE, Reading
+from briefings.lexicon import words
 from briefings.model.rules import Rule
+
+#: Auxiliaries under which nobody has said anything yet: 'may be told by Berg that'.
+_LEFT_OPEN = frozenset(
+    ("can", "could", "may", "might", "must", "ought", "shall", "should", "will", "would", "'ll", "'d")
+)
 
 
 def find_passive(site: Site, cue: CueVerb) -> Candidate | None:
     """X is expected to …; X was criticized for …: the content is the passive subject and what follows."""
-    if site.code not in pos.PAST_FORMS or cue.chance(site.frame) < THRESHOLD or not site.is_passive:
+    if site.code not in pos.PAST_FORMS:
         return None
+    called = _called_by(site, cue)
+    if called is not None or not site.is_passive:
+        return called
+    if site.frame == "by" and site.word in words("verbs_with_a_hearer"):
+        return _told_by(site, cue)
+    says = site.frame == "ing" and not forms_of_speech().isdisjoint(site.reading.lower[site.index + 1 : site.index + 3])
+    if says or cue.chance(site.frame) < THRESHOLD:
+        return None  # 'was overheard telling her “…”'
     return _raised(site, cue, Rule.PASSIVE)
+
+
+def _called_by(site: Site, cue: CueVerb) -> Candidate | None:
+    """X, described by Y as “…”; X was called “…” by Y: the words are Y's."""
+    reading, auxiliaries = site.reading, site.reading.lower[site.group : site.index]
+    known = site.word in words("verbs_of_calling") or site.word in words("verbs_of_judging")
+    reduced = site.group == site.index > site.first and reading.tags[site.index - 1] == pos.COMMA
+    left_open = is_negated(reading, site.group, site.index) or not _LEFT_OPEN.isdisjoint(auxiliaries)
+    if not known or not (reduced or site.is_passive) or left_open:
+        return None
+    start = skip_adverbs(reading, site.index + 1, site.last)
+    found = _words_and_agent(reading, start, site.last)
+    if found is None:
+        return None
+    said, agent = found
+    subject = find_subject_before(reading, site.group, site.floor) if site.is_passive else None
+    named = subject is not None and reading.tags[subject[0]] != pos.WH_WORD
+    content = (subject, said) if subject is not None and named else (said,)
+    return Candidate(content, (site.group, site.index + 1), agent, Rule.PASSIVE, cue.chance("np"))
+
+
+def _words_and_agent(reading: Reading, start: int, last: int) -> tuple[Range, Range] | None:
+    """'by Berg as “a joke”', 'as “a joke” by Berg': return the quoted words and who says them; None without both."""
+    agent: Range | None = None
+    if start < last and reading.lower[start] == "by":
+        agent = (start + 1, _end_of_agent(reading, start + 1, last))
+        start = agent[1]
+    quoted = start + (reading.lower[start : start + 1] == ["as"])
+    if quoted >= last or reading.quoted[quoted] == OUTSIDE:
+        return None
+    end = reading.stretch_end(quoted, last)
+    if agent is None and end < last and reading.lower[end] == "by":
+        agent = (end + 1, _end_of_agent(reading, end + 1, last))
+    # 'marked by the small “rings” on its sides' names nobody.
+    named = agent is not None and agent[1] > agent[0] and reading.tags[agent[1] - 1] in pos.NOMINAL
+    return ((start, end), agent) if agent is not None and named else None
+
+
+def _end_of_agent(reading: Reading, start: int, last: int) -> int:
+    """Return where the noun phrase behind 'by' ends, before a quotation and what leads to it."""
+    end = noun_phrase_end(reading, start, last)
+    end = next((k for k in range(start, end) if reading.quoted[k] != OUTSIDE or reading.lower[k] == "as"), end)
+    timed = end
+    while timed > start and is_time(reading, timed - 1, timed):
+        timed -= 1
+    behind = timed < end and timed - 1 > start and reading.tags[timed - 1] == pos.PREPOSITION
+    return timed - 1 if behind else find_end_before_time(reading, start, end)
+
+
+def _told_by(site: Site, cue: CueVerb) -> Candidate | None:
+    """X was told by Y that …, X was urged by Y to …: Y says what stands behind; X hears it."""
+    reading, agent = site.reading, skip_adverbs(site.reading, site.index + 1, site.last) + 1
+    end = noun_phrase_end(reading, agent, site.last)
+    timed = find_end_before_time(reading, agent, end)
+    left_open = not _LEFT_OPEN.isdisjoint(reading.lower[site.group : site.index])
+    if timed <= agent or end >= site.last or left_open:
+        return None
+    told, asked = reading.lower[end] == "that", reading.tags[end] == pos.TO
+    close = find_content_end(reading, end, site.last, "that" if told else "to") if told or asked else end
+    if close <= end + 1:
+        return None
+    subject = find_subject_before(reading, site.group, site.floor) if asked else None
+    content = ((end, close),) if subject is None else (subject, (end, close))
+    rule = Rule.VERB_THAT if told else Rule.VERB_NOUN_PHRASE_TO
+    return Candidate(
+        content, (site.group, site.index + 1), (agent, timed), rule, cue.chance("that" if told else "npto")
+    )
 
 
 def find_seem(site: Site, cue: CueVerb) -> Candidate | None:

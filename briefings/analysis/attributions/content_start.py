@@ -217,6 +217,8 @@ def _after_circumstance(reading: Reading, index: int, last: int) -> int | None:
             stop = _phrase_stop(reading, index, last)
             if stop == index + 1:
                 return None
+            if stop == index + 2 and _is_plural_noun(reading, stop, last):
+                stop += 1
             if stop < last and reading.tags[stop] in pos.FINITE and reading.quoted[stop] == OUTSIDE:
                 split = _split_clause(reading, index + 1, stop)
                 if split is not None or not _describes(reading, stop, last):
@@ -234,6 +236,12 @@ def _leads_to_thing(reading: Reading, index: int, last: int) -> bool:
     if reading.tags[index] != pos.TO or index + 1 >= last or reading.tags[index - 1] not in pos.NOUNS:
         return False
     return reading.tags[index + 1] in pos.NAME_PRONOUN_OR_DETERMINERS or reading.tags[index + 1] == pos.NOUN
+
+
+def _is_plural_noun(reading: Reading, index: int, last: int) -> bool:
+    """'said in court papers that it rained': tell whether a form of a verb's letters is a noun before 'that'."""
+    verb = index + 1 < last and reading.tags[index] == pos.THIRD and reading.quoted[index] == OUTSIDE
+    return verb and reading.lower[index + 1] == "that" and reading.tags[index - 1] in pos.NOUN_OR_ADJECTIVE
 
 
 def _describes(reading: Reading, index: int, last: int) -> bool:
@@ -279,8 +287,12 @@ def _quantifies(reading: Reading, index: int, last: int) -> bool:
 
 def _opening(reading: Reading, index: int, last: int, *, skipped: bool) -> int | None:
     """Return where content opens at `index`: a quotation, 'that', either after a mark, or a clause after a phrase."""
-    if reading.quoted[index] != OUTSIDE or reading.lower[index] == "that":
+    if reading.quoted[index] != OUTSIDE:
         return index
+    if reading.lower[index] == "that":
+        # 'read out a letter to Berg that said so': a relative clause
+        relative = index + 1 < last and reading.tags[index + 1] in pos.SURELY_FINITE | {pos.PAST_PARTICIPLE}
+        return None if relative and reading.quoted[index + 1] == OUTSIDE else index
     if reading.tags[index] in pos.PAUSES:
         ahead = _after_state(reading, index, last) + 1
         opens = ahead < last and (reading.quoted[ahead] != OUTSIDE or reading.lower[ahead] == "that")

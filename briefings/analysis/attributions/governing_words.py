@@ -157,7 +157,13 @@ def _of_object(reading: Reading, group: int, head: int, first: int) -> Governed:
         # 'forced Berg to say'; 'tried to get Berg to say' left it open.
         done = find_governing_words(reading, start, before, first).is_done
         return Governed(group, is_done=done, is_told=done and not coerced)
-    asks = word in words("verbs_of_causing") or (cue is not None and cue.frames.get("npto", 0) >= _ASKS)
+    wished = word in words("sayings_left_open")
+    asks = (
+        wished
+        or word in words("verbs_of_teaching")
+        or word in words("verbs_of_causing")
+        or (cue is not None and cue.frames.get("npto", 0) >= _ASKS)
+    )
     owns = reading.tags[head] == pos.NOUN and word in words("forms_of_have")
     # 'Could not bring himself to say': what didn't happen led to no saying.
     return Governed(group, is_done=not (asks or owns or denied), is_told=False)

@@ -4,6 +4,7 @@ from functools import cache
 
 from briefings.analysis.attributions.content_end import find_content_end, find_quotations_end
 from briefings.analysis.attributions.content_stops import Setting
+from briefings.analysis.attributions.cue_verbs import forms_of_speech
 from briefings.analysis.attributions.negation import is_negation
 from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.candidate import Candidate, Range
@@ -71,11 +72,50 @@ def find_noun_cue(reading: Reading, segment: Statement, floor: int, index: int) 
         end = min(find_content_end(reading, start, segment.last, "np"), _phrase_end(reading, start, segment.last))
     else:
         end = find_content_end(reading, start, segment.last, "that" if frame == "that" else "np", Setting.NOUN)
+        if frame == "that" and _opens_clause(reading, segment.first, first):
+            end = _before_main_verb(reading, start + 1, end)
     bare = frame not in ("that", "to", "wh") and end - start <= _BARE and set(reading.tags[start:end]) == {pos.NOUN}
     if end <= after or (bare and not quoted):
         return None  # 'the view of voters': two bare nouns say nothing of what is viewed
     rule = Rule.NOUN_QUOTATION if quoted else _NOUN_RULES.get(frame, Rule.NOUN_PREPOSITION)
     return Candidate(((start, end),), (cue_start, start), source, rule, _CHANCE)
+
+
+def _opens_clause(reading: Reading, first: int, noun: int) -> bool:
+    """Tell whether the noun phrase at `noun` is a subject whose verb is still to come: no verb stands before it."""
+    return not any(reading.tags[k] in pos.VERBS and reading.quoted[k] == OUTSIDE for k in range(first, noun))
+
+
+def _before_main_verb(reading: Reading, start: int, end: int) -> int:
+    """'Her claim that the kiln is safe was rejected': return where the claim ends, before the verb of the claim's own.
+
+    `start` is the token behind 'that'. A pronoun before a verb and a word like 'who' open a clause within the claim,
+    and so may a verb of speech.
+    """
+    missing = 1
+    for index in range(start, end):
+        if reading.quoted[index] != OUTSIDE:
+            return end
+        code, before = reading.tags[index], reading.tags[index - 1]
+        if code == pos.WH_WORD or reading.lower[index] == "that" or reading.lower[index] in words("subordinators"):
+            missing += 1
+        elif code == pos.CONJUNCTION and not missing and reading.tags[index + 1] in pos.NAME_PRONOUN_OR_DETERMINERS:
+            missing += 1  # 'that the kiln is old and the roof leaks'
+        elif _is_not_finite(reading, index):
+            continue
+        elif code in pos.SURELY_FINITE and before not in pos.IN_VERB_GROUP and before != pos.CONJUNCTION:
+            missing -= before != pos.PRONOUN or missing == 1
+            if missing < 0:
+                return index
+            missing += reading.lower[index] in forms_of_speech()
+    return end
+
+
+def _is_not_finite(reading: Reading, index: int) -> bool:
+    """'had to be', 'might at times be', 'money raised by fans', 'men convicted of fraud': no tense."""
+    bare = reading.lower[index] in ("be", "been", "being") or reading.tags[index - 1] == pos.TO
+    described = reading.tags[index] == pos.PAST and reading.tags[index + 1] == pos.PREPOSITION
+    return bare or (described and reading.tags[index - 1] != pos.PRONOUN)
 
 
 def _phrase_end(reading: Reading, start: int, last: int) -> int:

@@ -52,8 +52,8 @@ def find_whole_subject(reading: Reading, start: int, end: int, first: int) -> Ra
                 begin = before  # 'the man suspected of robbing Berg'
                 continue
             # 'A poll released Thursday by the college'
-            timed = is_time(reading, begin, begin + 1)
-            wider = None if _conjunct(reading, begin, end) else find_head_of_clause(reading, before, first, bare=timed)
+            bare = is_time(reading, begin, begin + 1) or _is_named(reading, begin, end)
+            wider = None if _conjunct(reading, begin, end) else find_head_of_clause(reading, before, first, bare=bare)
             if wider is None:
                 return (_conjunct(reading, begin, end) or begin, end)
         else:
@@ -62,6 +62,12 @@ def find_whole_subject(reading: Reading, start: int, end: int, first: int) -> Ra
             return (wider, wider + 1)
         begin, head_end = wider, noun_phrase_end(reading, wider, end)
     return (_first_of_list(reading, begin, head_end, first), end)
+
+
+def _is_named(reading: Reading, begin: int, end: int) -> bool:
+    """Tell whether a name is that of somebody told of before it: 'a nurse named Ann Berg'."""
+    naming = reading.lower[begin - 1] in ("named", "called") and reading.tags[begin:end] == pos.NAME * (end - begin)
+    return naming and is_person(reading.lower[begin - 2])
 
 
 def _behind_adjunct(reading: Reading, start: int, end: int) -> int | None:
@@ -235,7 +241,8 @@ def _may_be_inserted(reading: Reading, start: int, end: int) -> bool:
         opens = index == start or reading.tags[start] in pos.PARTICIPLES
         if code == pos.WH_WORD or lower in ("that", "whose") or (opens and lower in words("subordinators")):
             opened = True
-        described = index == start and code == pos.PAST  # ', retired Army colonel,'
+        # ', retired Army colonel,', ', a baker named Ann Berg,'
+        described = code == pos.PAST and (index == start or _is_named(reading, index + 1, index + 2))
         if (
             code in pos.FINITE
             and not (opened or described)

@@ -1,11 +1,18 @@
 """Whose words they are: the speaker's phrase to a cue verb."""
 
+from briefings.analysis.attributions.joined_subjects import find_first_of_joined
 from briefings.analysis.attributions.subject_modifiers import find_described, find_end_before_time, is_time
 from briefings.analysis.attributions.subject_phrases import find_before_insertions, find_whole_subject
 from briefings.analysis.candidate import Range
 from briefings.analysis.names.word_kinds import Word, word_kinds
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, skip_adverbs, verb_group_start
+from briefings.analysis.reading.phrases import (
+    has_be,
+    noun_phrase_end,
+    noun_phrase_start,
+    skip_adverbs,
+    verb_group_start,
+)
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.lexicon import words
 
@@ -42,8 +49,10 @@ def find_subject_before(reading: Reading, group: int, first: int) -> Range | Non
     if start >= group or article or tags[start] == pos.PREPOSITION or lower[start] in ("there", "here"):
         return None
     end = find_end_before_time(reading, start, group)
-    return _find_subject_of_participle(reading, start, group, end, first) or find_whole_subject(
-        reading, start, end, first
+    return (
+        find_first_of_joined(reading, start, first)
+        or _find_subject_of_participle(reading, start, group, end, first)
+        or find_whole_subject(reading, start, end, first)
     )
 
 
@@ -156,13 +165,19 @@ def _before_relative(reading: Reading, index: int, first: int) -> int:
 
 
 def find_subject_of_governor(reading: Reading, group: int, first: int) -> Range | None:
-    """Return the subject of the verb before an infinitive or -ing form: 'Berg was prompted to say', 'kept saying'."""
+    """Return the subject of the verb before an infinitive or -ing form: 'was prompted to say', 'kept saying'."""
     to = _find_to(reading, group)
-    goes_on = group - 1 > first and reading.lower[group - 1] in _GOING_ON
+    goes_on = group - 1 > first and (reading.lower[group - 1] in _GOING_ON or _is_perceived(reading, group, first))
     verb = group - 1 if goes_on else to - 1
     if verb <= first or not (goes_on or reading.lower[to] == "to") or reading.tags[verb] not in pos.VERBS:
         return None
     return find_subject_before(reading, verb_group_start(reading, verb, first), first)
+
+
+def _is_perceived(reading: Reading, group: int, first: int) -> bool:
+    """Tell whether a passive before a form in -ing tells that it was heard or seen: 'were shown chanting'."""
+    seen = reading.tags[group] == pos.ING and reading.lower[group - 1] in words("verbs_of_perceiving")
+    return seen and has_be(reading, verb_group_start(reading, group - 1, first), group - 1)
 
 
 def _range(start: int, end: int) -> Range | None:

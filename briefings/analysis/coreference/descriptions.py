@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from briefings.analysis.names.word_kinds import is_role
@@ -12,6 +13,9 @@ from briefings.model.analysis import Actor, ActorKind
 from briefings.model.spans import Span
 
 _DEFINITE = re.compile(r"(?:the|this|that)\s(?:(?P<modifier>[\w-]+)\s)?(?P<head>[\w-]+)", re.IGNORECASE)
+_OF_AGE = re.compile(r"the\s(?P<age>\d{1,3})-year-old(?:\s[a-z][\w-]+)?", re.IGNORECASE)
+#: Letters of '34-year-old ' before a name or its title.
+_AGE_BEFORE = 13
 #: These change what a role is: 'the president' is no vice president.
 _LESSER = frozenset(("vice", "vice-", "deputy", "former", "ex", "assistant", "acting", "then"))
 #: What ends the head of a role: 'adviser' in 'adviser to the president'.
@@ -79,6 +83,8 @@ class Descriptions:
         self._role_starts = [role.start for role in self._roles]
         #: Where roles begin, by where they end and by whose they are.
         self._role_ends = {(role.span.end, i): role.span.start for i, a in enumerate(actors) for role in a.roles}
+        #: Who is of an age, as far as asked for.
+        self._ages: dict[str, list[tuple[int, int | None]]] = {}
         #: Where the first role with a word begins, by the actor's number and the words, as far as asked for.
         self._first_roles: dict[tuple[int, str, str], int] = {}
 
@@ -88,8 +94,9 @@ class Descriptions:
         A word before the noun must stand in the actor's role or name: 'the former president' is no president.
         """
         match = _DEFINITE.fullmatch(self._view, span.start, span.end)
-        if match is None:
-            return None
+        if match is None or match["head"][0].isdigit() or (match["modifier"] or "x")[0].isdigit():
+            aged = _OF_AGE.fullmatch(self._view, span.start, span.end)
+            return None if aged is None else self._of_age(aged["age"], span.start)
         *before, head = _part_former([word for word in (match["modifier"], match["head"]) if word])
         modifier = before[-1] if before else ""
         if self._is_borne_by_another(span.start, modifier, head):
@@ -105,6 +112,34 @@ class Descriptions:
         found = fitting.pop()
         # Many are billionaires or candidates: one who was named long before isn't meant where others were named since.
         return None if head in words("renaming_nouns") - _OFFICES and found not in self._list_latest(until) else found
+
+    def _of_age(self, age: str, before: int) -> int | None:
+        """Return the one person told to be of an age before an offset: 'Ann Lee, 34,', '34-year-old Ann Lee'.
+
+        None where anybody else may be of that age: 'a 34-year-old man was shot'.
+        """
+        if age not in self._ages:
+            self._ages[age] = self._find_ages(age)
+        told = [actor for offset, actor in self._ages[age] if offset < before]
+        return told[0] if len(told) == 1 else None
+
+    def _find_ages(self, age: str) -> list[tuple[int, int | None]]:
+        """Return the first two who are told to be of an age, each with the offset; None for one without a name."""
+        behind = re.compile(rf",\s(?:aged\s)?{age}(?!\w|[-.,]\d|\s(?!who\b|and\b|of\b|from\b|was\b|is\b))")
+        firsts: dict[int | None, int] = {}
+        named: set[int] = set()
+        for mentioned in self._mentions:
+            start, end = mentioned.span
+            at = self._view.find(f"{age}-year-old ", max(0, self.title_start(mentioned) - _AGE_BEFORE), start)
+            if at >= 0:
+                named.add(at)
+            if (at >= 0 or behind.match(self._view, end)) and (self._actors[mentioned.actor].kind is ActorKind.PERSON):
+                firsts.setdefault(mentioned.actor, start)
+        for other in re.finditer(rf"(?<!\bthe\s)(?<!\d){age}-year-old", self._view, re.IGNORECASE):
+            if other.start() not in named:
+                firsts.setdefault(None, other.start())
+                break
+        return sorted(((offset, actor) for actor, offset in firsts.items()), key=itemgetter(0))[:2]
 
     def _list_latest(self, until: int) -> set[int]:
         """Return the numbers of the last people named before a mention, by its number."""

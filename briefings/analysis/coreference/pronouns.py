@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
+from briefings.analysis.coreference.asked_to_act import AskedToAct
 from briefings.analysis.coreference.descriptions import Descriptions, Mentioned, with_titles
 from briefings.analysis.coreference.focus import FAINT, Focus
 from briefings.analysis.coreference.genders import person_gender
@@ -94,6 +95,7 @@ class PronounReferents:
         #: The last speaker where words for them name them.
         self._teller = -1
         self._opening = OpeningClause(self._text)
+        self._asked = AskedToAct(reading)
         #: The last subject that 'it' may mean, -1 for a stranger, and its sentence.
         self._neuter, self._neuter_at = -1, -1
         self._papers = [reading.tokens[index].start for index in _list_obtained(reading)]
@@ -160,6 +162,7 @@ class PronounReferents:
                 self._acted[mention.actor] = number
             if person:
                 self._opening.note(mention.actor, start, number)
+                self._asked.note(mention.actor, Span(title, end), number)
         self._add_focus(mention.actor, weight, number)
 
     def _reports_behind(self, name: Span, sentence: Span) -> bool:
@@ -265,6 +268,16 @@ class PronounReferents:
         alleged = "allegedly" in self._text.lower[place + 1 : place + 4]
         return others | {self._teller} if alleged else others
 
+    def _read_clause_before(self, place: int, number: int) -> tuple[int | None, frozenset[int]]:
+        """Return whom a subject pronoun means by the clause before it, None where that is open, and whom it doesn't."""
+        others = self._named.acted_on(place) | self._opening.not_meant_by(place, number)
+        index = self._asked.meant_by(place, number)
+        if index is None:
+            index = self._opening.meant_by(place, number)
+        if index is None and (likely := self._opening.list_likely(place, number)):
+            others |= frozenset(self._active) - likely
+        return index, others
+
     def _refer(self, place: int, number: int) -> None:
         """Give one pronoun its referent, if one candidate stands out."""
         pronoun = self._text.tokens[place]
@@ -281,10 +294,8 @@ class PronounReferents:
         others = self._list_others(place) if speaks else frozenset()
         index = None
         if word in _SUBJECT:
-            others |= self._named.acted_on(place) | self._opening.not_meant_by(place, number)
-            index = self._opening.meant_by(place, number)
-            if index is None and (likely := self._opening.list_likely(place, number)):
-                others |= frozenset(self._active) - likely
+            index, unlikely = self._read_clause_before(place, number)
+            others |= unlikely
         if index is None or index in others or self._fit(index, gender) != 1.0:
             index = self._most_in_focus(gender, number, self._speaker if speaks else -1, others)
         if index is None:

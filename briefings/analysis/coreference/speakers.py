@@ -40,6 +40,10 @@ _WHO_BEHIND = re.compile(r"(?:\s\([^()]{1,20}\))?,?\s")
 #: The object of a preposition that is somebody: 'for the mayor'.
 _OF_ANOTHER = re.compile(r"\b(?:of|for|from|to|by|with|about|against)\s(?:the|his|her|their|its)\s", re.IGNORECASE)
 _APPOSITION = re.compile(r",\s")
+#: How long somebody has been what he is: 'her husband of 20 years'.
+_OF_YEARS = re.compile(r"\sof\s(?:\w+\s){1,4}years?$")
+#: Who is named behind is one of those: 'one of her cooks, Ann Lee'.
+_ONE_OF = re.compile(r"(?:one|another)\sof\s", re.IGNORECASE)
 #: After the first word of a phrase, where 'that' would be an article.
 _RELATIVE_CLAUSE = re.compile(r"\s(?:who|whom|whose|which|that)\s")
 _FOLLOWED_BY_NOUN = re.compile(
@@ -69,6 +73,7 @@ _CLAUSE = re.compile(r"\s(?:who|which|that)\s")
 _APPOSITION_OR_CLAUSE = re.compile(r",\s|\s(?:who|which|that)\s")
 _LAST_OF_LIST = re.compile(r"\b(?:and|or|&)\s")
 _OPENS_APPOSITION = ("a ", "an ", "one ", "his ", "her ", "its ", "their ", "the ", "who ", "which ", "whose ")
+_BEFORE_NAME = re.compile(r",\s|\s(?:named|called)\s")
 #: What may follow a name that stands in apposition; nothing at the text's end.
 _CLOSES_APPOSITION = (",", ".", ";", ":", ")", "!", "?", "\n", "")
 #: Words for some of many.
@@ -350,7 +355,8 @@ class SpeakerResolver:
             if self._text.view.endswith(", not ", 0, mentioned.span.start):
                 continue  # 'It was Berg, not Dahl, who'
             if _WHO_BEHIND.fullmatch(between):
-                return None if self._is_somebodys(mentioned) else mentioned.actor
+                other = self._is_somebodys(mentioned) or self._is_things(mentioned, span)
+                return None if other else mentioned.actor
             if (
                 nearest is None
                 and self._actors[mentioned.actor].kind is ActorKind.PERSON
@@ -370,6 +376,21 @@ class SpeakerResolver:
         noun = reading.words[at - 2]
         return links and reading.tags[at - 2] == pos.NOUN and (is_person_noun(noun) or is_plural_role(noun.lower()))
 
+    def _is_things(self, mentioned: Mentioned, relative: Span) -> bool:
+        """Tell whether a clause behind a name is a thing's: 'a letter to Ann Lee that said', 'her note to Lee, which'.
+
+        'It was Ann Lee that said so' is hers.
+        """
+        word = self._text.view[relative.start : relative.end].lower()
+        person = self._actors[mentioned.actor].kind is ActorKind.PERSON
+        at = self._reading.text.token_range(Span(self._title_start(mentioned), mentioned.span.end))[0]
+        linked = at >= 2 and self._reading.tags[at - 1] in pos.PREPOSITION_OR_TO
+        return (
+            (word == "that" or (word == "which" and person))
+            and linked
+            and self._reading.tags[at - 2] in pos.NOUNS_OR_PAST_FORM
+        )
+
     def _owner_of_role(self, span: Span) -> int | None:
         """Return whose role stands at `span`: 'the mayor' in 'the mayor, Nora Berg, said'."""
         for end in range(span.end, span.end + 3):
@@ -379,27 +400,58 @@ class SpeakerResolver:
         return None
 
     def _apposed(self, span: Span) -> int | None:
-        """Return the person named between commas behind a description: 'said the Kenyan, Joyce Odera'."""
+        """Return the person named behind a description: 'said the Kenyan, Joyce Odera', 'said a man called Odera'."""
         view = self._text.view
-        if not view.startswith(", ", span.end) or _AND_ANOTHER.search(view, span.start, span.end):
+        behind = _BEFORE_NAME.match(view, span.end)
+        if (
+            behind is None
+            or (behind[0] != ", " and not self._stands_behind_verb(span))
+            or _AND_ANOTHER.search(view, span.start, span.end)
+        ):
             return None
-        described = last_word(view, span.start, span.end)
-        if not is_person_noun(view[described : span.end]):
+        one_of_many = _ONE_OF.match(view, span.start, span.end)
+        years = _OF_YEARS.search(view, span.start, span.end)
+        described = last_word(view, span.start, years.start() if years else span.end)
+        if one_of_many is not None:
+            if not _tells_of_some(view[one_of_many.end() : span.end].split()):
+                return None
+        elif not is_person_noun(view[described : years.start() if years else span.end]):
             return None
         # 'A lawyer for the mayor, Ann Lee': the mayor is Ann Lee, or the lawyer is.
-        if _OF_ANOTHER.search(view, span.start, described) or self._is_object(span.start, described):
+        of_another = one_of_many is None and _OF_ANOTHER.search(view, span.start, described)
+        if of_another or self._is_object(span.start, described):
             return None
         at = bisect_left(self._starts, span.end)
-        if at == len(self._mentions) or self._mentions[at].span.start != span.end + 2:
+        if at == len(self._mentions) or self._mentions[at].span.start != behind.end():
             return None
         named = self._mentions[at]
         person = self._actors[named.actor].kind is ActorKind.PERSON
         return named.actor if person and view[named.span.end : named.span.end + 1] in _CLOSES_APPOSITION else None
 
+    def _stands_behind_verb(self, span: Span) -> bool:
+        """Tell whether a verb or comma stands before `span`: 'said a man called Lee', not 'a man called Lee'."""
+        first = self._reading.text.token_range(span)[0]
+        return first > 0 and self._reading.tags[first - 1] in pos.THIRD_OR_PAST | {pos.COMMA}
+
 
 def _hangs_on_another(view: str, start: int, name: int) -> bool:
     """Tell whether a preposition or a relative clause stands before a name: 'the brother of Ann Lee'."""
     return _PREPOSITION.search(view, start, name) is not None or _RELATIVE_CLAUSE.search(view, start, name) is not None
+
+
+def _tells_of_some(words: Sequence[str]) -> bool:
+    """Tell whether words name several people and nobody behind: 'leaders of the guild', not 'aides to the mayor'."""
+    several = [_is_of_many(word) or is_person_noun(_one_of(word)) for word in words]
+    if True not in several:
+        return False
+    behind = words[several.index(True) + 1 :]
+    return not any(is_person_noun(_one_of(word)) or is_plural_role(word.lower()) for word in behind)
+
+
+def _one_of(word: str) -> str:
+    """Return a word in small letters without the ending of its plural: 'cook' for 'cooks'."""
+    lower = word.lower()
+    return lower.removesuffix("es") if lower.endswith("sses") else lower.removesuffix("s")
 
 
 def _is_of_many(word: str) -> bool:

@@ -12,7 +12,7 @@ _FRAMES = {
 #: What may follow a pronoun that ends a noun phrase (nothing: it is the last word).
 _AFTER_PRONOUN = frozenset(("", pos.PREPOSITION, pos.BRACKET_OPENS))
 #: Adverbs with the letters of adjectives that stand before a verb. General knowledge of English.
-_FLAT_ADVERBS = frozenset(("long", "first", "last", "wrong", "loud", "hard", "early", "late", "fast", "next"))
+_FLAT_ADVERBS = frozenset(("long", "first", "last", "wrong", "loud", "hard", "early", "late", "fast", "next", "well"))
 #: What says of a number that it isn't exact, or is a bound. General knowledge of English.
 _QUANTIFIERS = (
     ("about",), ("around",), ("over",), ("under",), ("at", "least"), ("at", "most"), ("up", "to"), ("close", "to"),

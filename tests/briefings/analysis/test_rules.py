@@ -55,7 +55,7 @@ def content(text: str, attribution: Attribution) -> str:
         (Rule.VERB_OPENS_SENTENCE, "Said the old farmer, “Rain is rain.”", "the old farmer", "“Rain is rain.”"),
         (Rule.ANNOUNCED_QUOTATION, "The farmer continued:\n“Rain is rain.”", "The farmer", "“Rain is rain.”"),
         (Rule.NOUN_TO, "His promise to mend the road came late.", "His", "to mend the road"),
-        (Rule.NOUN_THAT, "The claim that the road was shut is false.", None, "that the road was shut is false"),
+        (Rule.NOUN_THAT, "The claim that the road was shut is false.", None, "that the road was shut"),
         (Rule.NOUN_PREPOSITION, "Doubts about the bridge remain.", None, "the bridge"),
         (Rule.NOUN_QUOTATION, "The cries of “Go home” and “Shame” grew.", None, "“Go home” and “Shame”"),
         (Rule.VERB_QUOTATION, "Some chanted “Open it now.”", "Some", "“Open it now.”"),
