@@ -84,6 +84,8 @@ class Places:
         #: Most places name nobody, or one of a few.
         self._dumped: dict[tuple[str, ...], str] = {}
         self._named_starts = [start for start, _ in named]
+        #: Whom each sentence names, as JSON: that of its positions and events is the same.
+        self.named_in = [self.dump_actors_over((span,)) for span in self.sentences]
         denied = (part.start for one in analysis.quotations if not one.asserted for part in one.parts)
         #: Where sentences end in which somebody is said not to have said what stands in quotation marks.
         self._denials = sorted({self.sentences[self.sentence_at(at)].end for at in denied}) if self.sentences else []
@@ -159,9 +161,9 @@ def _make_first_words(article: Article) -> str:
 
 def _make_sentences(article: Article, places: Places) -> Iterable[EntrySentence]:
     title = article.title_span
-    for span in places.sentences:
+    for span, named in zip(places.sentences, places.named_in, strict=True):
         is_title = title is not None and title.overlaps(span)
-        yield EntrySentence(*span, is_title, places.dump_actors_over((span,)))
+        yield EntrySentence(*span, is_title, named)
 
 
 def _make_actors(
@@ -210,7 +212,7 @@ def _make_position(one: Attribution, places: Places) -> EntryPosition:
         dump_span(one.cue),
         dump_spans(one.content),
         dump_spans(sentences or spans[:1]),
-        places.dump_actors_over(sentences if within else (*sentences, *one.content)),
+        places.named_in[first] if within else places.dump_actors_over((*sentences, *one.content)),
     )
     return EntryPosition(
         first,
