@@ -55,9 +55,11 @@ _OTHER_CLAUSES = {
 }
 #: A date behind one of these is a bound, or a start.
 _MEASURED_FROM = frozenset(("since", "before", "until", "till", "than"))
-#: 'More than 30 years ago' tells no year.
+#: 'More than 30 years ago' tells no year, 'just over a month ago' no month.
 _ROUND = re.compile(
-    r"(?:about|almost|around|at least|less than|more than|nearly|over|roughly|some)\s.{1,40}\byears?\s(?:ago|earlier)",
+    r"(?:just\s|a\s(?:bit|little)\s|well\s)?"
+    r"(?:about|almost|around|at least|less than|more than|nearly|over|roughly|some|under)\s"
+    r".{1,40}\b(?:months?|years?)\s(?:ago|earlier)",
     re.IGNORECASE,
 )
 #: 'His campaign heads toward November': the time itself is still to come.
@@ -246,9 +248,9 @@ def _pointed(reading: Reading, one: DateCandidate, modified: str) -> str:
 
 
 def _loose(reading: Reading, one: DateCandidate) -> str:
-    """Return why years are no time of the event where they are but roughly known, or tell which body is meant."""
-    if one.when.precision is Precision.YEAR and _ROUND.match(reading.text.view, *one.span) is not None:
-        return "so many years in round"
+    """Return why years or months are no time of the event where they are but roughly known, or tell a body by."""
+    if one.when.precision in (Precision.YEAR, Precision.MONTH) and _ROUND.match(reading.text.view, *one.span) is not None:
+        return "so many years or months in round"
     if one.when.precision is not Precision.RANGE or _YEARS.fullmatch(reading.text.view, *one.span) is None:
         return ""
     index, after = reading.text.token_range(one.span)

@@ -71,6 +71,14 @@ def test_the_day_of_an_occasion_is_that_of_what_is_said_there(words: str, when: 
 
 
 @pytest.mark.parametrize(
+    ("ago", "when"),
+    [("just over a month ago", None), ("more than two months ago", None), ("two months ago", "2024-03")],
+)
+def test_months_that_are_roughly_known_tell_no_month(ago: str, when: str | None) -> None:
+    assert said(f"Ana Ruiz said {ago} that the bridge was closed.")["closed"] == when
+
+
+@pytest.mark.parametrize(
     ("goes_on", "when"),
     [
         ("Ruiz said that the bridge was closed.", "2021-03-03"),
