@@ -249,7 +249,8 @@ def _pointed(reading: Reading, one: DateCandidate, modified: str) -> str:
 
 def _loose(reading: Reading, one: DateCandidate) -> str:
     """Return why years or months are no time of the event where they are but roughly known, or tell a body by."""
-    if one.when.precision in (Precision.YEAR, Precision.MONTH) and _ROUND.match(reading.text.view, *one.span) is not None:
+    long = one.when.precision in (Precision.YEAR, Precision.MONTH)
+    if long and _ROUND.match(reading.text.view, *one.span) is not None:
         return "so many years or months in round"
     if one.when.precision is not Precision.RANGE or _YEARS.fullmatch(reading.text.view, *one.span) is None:
         return ""
