@@ -62,6 +62,14 @@ _WITHOUT_CLAUSE = frozenset(
 )
 #: ', adding that …': a participle of speech with a whole clause.
 _CLAUSE_RULES = frozenset((Rule.VERB_THAT, Rule.VERB_CLAUSE, Rule.VERB_NOUN_PHRASE_THAT, Rule.VERB_QUOTATION))
+#: Nouns for what is said of somebody and may not be so.
+_CLAIMS = frozenset(
+    (
+        "accusation", "accusations", "allegation", "allegations", "assertion", "assertions", "claim", "claims",
+        "insinuation", "insinuations", "report", "reports", "rumor", "rumors", "rumour", "rumours", "speculation",
+        "suggestion", "suggestions",
+    )
+)  # fmt: skip
 #: How many tokens before a subject are looked through for what governs its clause.
 _REACH = 16
 #: A quotation within content belongs to a verb at most this many tokens before it.
@@ -112,6 +120,7 @@ def _assess(reading: Reading, candidate: Candidate, statement: Statement, floor:
         or reading.lower[subject[0]] == "whoever"
         or _is_false(reading, subject)
         or _is_denied_to(reading, subject, first)
+        or _is_claimed(reading, subject[0], first)
     )
     # ', calling it “a farce”': words of their own make a saying of it.
     called = candidate.rule is Rule.VERB_NOUN_PHRASE and reading.quotes_in(candidate.first, candidate.last)
@@ -123,6 +132,22 @@ def _assess(reading: Reading, candidate: Candidate, statement: Statement, floor:
     if words_told and candidate.first > start:
         words_told = not _inner_words_open(reading, candidate, statement)
     return replace(candidate, cue=(governed.start, last), is_told=told, words_told=words_told)
+
+
+def _is_claimed(reading: Reading, subject: int, first: int) -> bool:
+    """'allegations in a book that Berg told …': tell whether a saying is what a claim of somebody's is.
+
+    Right behind the noun ('allegations that Berg told') what is claimed is found as a whole.
+    """
+    that = subject - 1
+    if that <= first or reading.lower[that] != "that" or reading.quoted[that] != OUTSIDE:
+        return False
+    for index in range(that - 1, max(first, that - _REACH) - 1, -1):
+        if reading.lower[index] in _CLAIMS:
+            return reading.tags[index] == pos.NOUN
+        if reading.tags[index] not in pos.IN_ADJUNCT_OR_NAME or reading.quoted[index] != OUTSIDE:
+            return False
+    return False
 
 
 def _is_withheld(reading: Reading, start: int, verb: int) -> bool:

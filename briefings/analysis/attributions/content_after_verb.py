@@ -388,12 +388,17 @@ def _after_determiner(site: Site) -> bool:
 
 
 def _describes_noun(site: Site) -> bool:
-    """Tell whether a past form is a noun's adjective: 'a much awaited vote', '20 confirmed cases'."""
+    """Tell whether a past form is a noun's adjective: 'a much awaited vote', '20 confirmed cases', 'deny alleged ties'.
+
+    So it is right behind another verb.
+    """
     reading, index = site.reading, site.index
     if site.code not in pos.PAST_FORMS or index + 1 >= site.last or reading.tags[index + 1] not in pos.NOUNS:
         return False
     if index - 1 < site.floor or reading.tags[index - 1] == pos.NUMBER:
         return index > site.floor
+    if reading.tags[index - 1] in pos.FINITE_VERBS_OR_ING and reading.quoted[index - 1] == OUTSIDE:
+        return True
     return reading.tags[index - 1] == pos.ADVERB and index - 2 >= site.floor and reading.lower[index - 2] in _ARTICLES
 
 

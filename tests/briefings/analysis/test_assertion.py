@@ -265,6 +265,36 @@ def test_what_is_told_with_a_clause_or_wanted_is_a_position(text: str, expected:
     assert positions(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It came after allegations in Per Holm's new book that Laura Brandt told him she lied.", []),
+        ("It came after a report in the Elvik Herald that Laura Brandt told him she lied.", []),
+        ("It came after claims by former aide Per Holm that Laura Brandt said she lied.", []),
+        ("It came after a meeting in Elvik that Laura Brandt said she left.", ["said she left"]),
+        ("The report in the Elvik Herald came as Laura Brandt said she lied.", ["said she lied"]),
+        ("Claims are rare in Elvik. Laura Brandt said that she lied.", ["said that she lied"]),
+    ],
+)
+def test_what_somebody_is_claimed_to_have_said_is_no_position(text: str, expected: list[str]) -> None:
+    assert [one for one in positions(text) if "lied" in one or "left" in one] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council will probe alleged ties to Per Holm.", []),
+        (
+            "Laura Brandt promised to examine alleged ties to Per Holm.",
+            ["promised to examine alleged ties to Per Holm"],
+        ),
+        ("Laura Brandt alleged that the pier was sold.", ["alleged that the pier was sold"]),
+    ],
+)
+def test_what_is_alleged_alleges_nothing(text: str, expected: list[str]) -> None:
+    assert positions(text) == expected
+
+
 def test_what_only_leads_to_somebodys_own_words_is_no_position() -> None:
     text = "Brandt said she gives this advice to all: “Wait,” Brandt said at a fair."
 
