@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from functools import cache
 
 from briefings.compose.side_remarks import find_side_remarks
+from briefings.lexicon import words as listed
 from briefings.model.findings import (
     Findings,
     FoundEvent,
@@ -38,6 +40,7 @@ class Relevance:
         ]
         self._named_at = {document: sorted(spans) for document, spans in findings.named_at.items()}
         self._names = self._list_names(topic, findings)
+        self._own_words = frozenset(" ".join(self._names).split())
         #: What is asked for, and what else names it: a reader knows what these words mean.
         self.words = " ".join((topic.words, topic.text, *sorted(self._names)))
         self._named: dict[str, list[int]] = defaultdict(list)
@@ -98,7 +101,19 @@ class Relevance:
             return True
         left = _blank(words, find_side_remarks(words))
         folded = fold_text(left)
-        return self._has_words(left) or any(f" {name} " in folded for name in self._names)
+        return self._has_words(left) or any(self._has_name(name, folded) for name in self._names)
+
+    def _has_name(self, name: str, folded: str) -> bool:
+        """Tell whether folded words hold a name, and not within another one's ('Ida Holm' for 'Per Holm')."""
+        if f" {name} " not in folded:
+            return False
+        if " " in name:
+            return True
+        words = folded.split()
+        return any(
+            word == name and (at == 0 or words[at - 1] in self._own_words or words[at - 1] not in _given_names())
+            for at, word in enumerate(words)
+        )
 
     def _has_words(self, words: str) -> bool:
         return bool(self._stems) and self._has_stems(fold(words))
@@ -140,6 +155,13 @@ class Relevance:
             near = self._near[document] = measure_nearness(self._named.get(document, ()))
         # A row that names nobody of the topic stands beside it at best, even within a sentence that does.
         return min(near.get(position, Nearness.FAR), Nearness.BESIDE)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Return first names, folded, that are no other words: 'will' may ask about somebody."""
+    names = listed("first_names_women") | listed("first_names_men") | listed("first_names_both")
+    return frozenset(map(fold, names)) - listed("ordinary_words") - listed("function_words")
 
 
 def _cut_stem(word: str) -> str:

@@ -248,6 +248,26 @@ def test_words_side_by_side_may_be_in_the_plural(empty_story: Any, words: str) -
     assert not relevance.is_named_by_words("Lund has a gun, and a law on it.")
 
 
+@pytest.mark.parametrize(
+    ("headline", "names"),
+    [
+        ("Fraud claims hit Holm", True),
+        ("Ida Holm wins the vote", True),
+        ("Mayor Holm wins the vote", True),
+        ("Will Holm win the vote?", True),
+        ("Michelle Holm wins the vote", False),
+        ("Falk errs on Lind and Michelle Holm", False),
+    ],
+)
+def test_a_headline_names_nobody_by_the_surname_of_another(empty_story: Any, headline: str, *, names: bool) -> None:
+    document = empty_story.document("news", "Holm left.", "2026-03-02")
+    empty_story.sentence(document, "Holm left.", "Ida Holm")
+    holm = named("Ida Holm")
+    relevance = Relevance(Topic(words="holm", actors=(replace(holm, alias="Holm"),)), empty_story.findings)
+
+    assert relevance.is_named_by_words(headline) == names
+
+
 @pytest.mark.parametrize(("named_in", "all_shown"), [(1, True), (8, False)])
 def test_of_one_document_all_is_shown_unless_many_name_its_topic(
     empty_story: Any, named_in: int, *, all_shown: bool
