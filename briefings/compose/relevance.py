@@ -40,6 +40,7 @@ class Relevance:
         ]
         self._named_at = {document: sorted(spans) for document, spans in findings.named_at.items()}
         self._names = self._list_names(topic, findings)
+        self._asks_name = fold(topic.text) in self._names
         self._own_words = frozenset(" ".join(self._names).split())
         #: What is asked for, and what else names it: a reader knows what these words mean.
         self.words = " ".join((topic.words, topic.text, *sorted(self._names)))
@@ -101,17 +102,20 @@ class Relevance:
             return True
         left = _blank(words, find_side_remarks(words))
         folded = fold_text(left)
-        return self._has_words(left) or any(self._has_name(name, folded) for name in self._names)
+        # A surname that is asked for names whoever bears it by itself alone.
+        worded = not self._asks_name and self._has_words(left)
+        return worded or any(self._has_name(name, folded) for name in self._names)
 
     def _has_name(self, name: str, folded: str) -> bool:
         """Tell whether folded words hold a name, and not within another one's ('Ida Holm' for 'Per Holm')."""
-        if f" {name} " not in folded:
-            return False
         if " " in name:
-            return True
+            return f" {name} " in folded
+        if name not in folded:
+            return False
         words = folded.split()
         return any(
-            word == name and (at == 0 or words[at - 1] in self._own_words or words[at - 1] not in _given_names())
+            word in (name, f"{name}s")
+            and (at == 0 or words[at - 1] in self._own_words or words[at - 1] not in _given_names())
             for at, word in enumerate(words)
         )
 
