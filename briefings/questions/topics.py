@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from briefings.library import (
     OtherForm,
@@ -77,10 +78,16 @@ async def _choose_word(reader: Reader, topic: Topic) -> Topic:
     return word if await reader.count_in_small_letters(word.text) > named else topic
 
 
+def _is_article(word: str) -> bool:
+    return word.casefold() == "the"
+
+
 async def _find_without_article(reader: Reader, words: str, named: Sequence[NamedActor]) -> Topic:
-    """Return whoever function words mean without their article ('the us'); else that they say nothing."""
-    article, _, rest = words.strip().partition(" ")
-    if article.casefold() == "the" and rest.islower():
+    """Return whoever function words mean without their articles ('the us'); else that they say nothing."""
+    typed = words.split()
+    rest = " ".join(dropwhile(_is_article, typed))
+    if _is_article(typed[0]) and rest.islower():
+        # All at once: however many there are, it is looked up once more.
         return replace(await find_topic(reader, rest), words=words)
     return Topic(words=words, suggestions=offer_names(words, named), says_nothing=True)
 
