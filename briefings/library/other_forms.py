@@ -21,8 +21,8 @@ _INITIAL = re.compile(r"\w(?=\.)")
 _SHORT = {
     "amb": "ambassador", "capt": "captain", "cllr": "councillor", "col": "colonel", "det": "detective",
     "dr": "doctor", "gen": "general", "gov": "governor", "insp": "inspector", "lt": "lieutenant", "maj": "major",
-    "pres": "president", "prof": "professor", "rep": "representative", "rev": "reverend", "sec": "secretary",
-    "sen": "senator", "sgt": "sergeant", "supt": "superintendent",
+    "pm": "prime minister", "pres": "president", "prof": "professor", "rep": "representative", "rev": "reverend",
+    "sec": "secretary", "sen": "senator", "sgt": "sergeant", "supt": "superintendent", "vp": "vice president",
 }  # fmt: skip
 _LONG = {long: short for short, long in _SHORT.items()}
 
@@ -61,7 +61,7 @@ def _count_titles(typed: list[str]) -> int:
     """Return how many words before a name are titles ('former Prime Minister'): a title is the last of them."""
     count = 0
     for at, word in enumerate(typed[:-1], 1):
-        if fold(word) in _titles():
+        if fold(word) in _titles() or fold(word) in _SHORT:
             count = at
         elif word.lower() not in words_of("title_modifiers"):
             break
@@ -71,11 +71,13 @@ def _count_titles(typed: list[str]) -> int:
 def _rename(name: str) -> Iterator[str]:
     """Yield a full name with the first name of which it has the short form, or the other way round, then turned."""
     first, *rest = name.split() or [""]
-    if not 1 <= len(rest) <= 2 or any(len(word) < 3 for word in (first, rest[-1])):
+    if not 1 <= len(rest) <= 2 or any(len(word) < 2 for word in (first, rest[-1])):
         return
-    for other in sorted((full_forms(first) - {first}) | set(_short_forms().get(first, ()))):
-        yield " ".join((other, *rest))
-    if not words_of("ordinary_words").issuperset((first, *rest)):
+    if len(first) > 2 and len(rest[-1]) > 2:
+        for other in sorted((full_forms(first) - {first}) | set(_short_forms().get(first, ()))):
+            yield " ".join((other, *rest))
+    suffixed = len(strip_suffix(["", rest[-1]])) < 2
+    if not suffixed and not words_of("ordinary_words").issuperset((first, *rest)):
         yield " ".join((rest[-1], first, *rest[:-1]))
         if len(rest) > 1:
             yield " ".join((*rest, first))
@@ -91,10 +93,10 @@ def _short_forms() -> dict[str, list[str]]:
 
 
 @cache
-def _titles() -> dict[str, str]:
-    """Return the gender that each title tells, by the folded title."""
+def _titles() -> dict[str, tuple[str, str]]:
+    """Return the gender that each title tells, and whether it is a role or but an address, by the folded title."""
     rows = (line.partition("=") for line in lines("titles"))
-    return {fold(title): told.split()[0] for title, _, told in rows}
+    return {fold(title): (told.split()[0], told.split()[1]) for title, _, told in rows}
 
 
 def write_titles(titles: tuple[str, ...], name: str) -> tuple[str, ...]:
@@ -105,7 +107,21 @@ def write_titles(titles: tuple[str, ...], name: str) -> tuple[str, ...]:
 
 def agrees(titles: tuple[str, ...], name: str) -> bool:
     """Tell whether titles may be of whoever has a full name: Mrs. Hale is no Martin Hale."""
+    return not _has_first_name(name, titles, {"m": "first_names_women", "f": "first_names_men"})
+
+
+def is_known_as(titles: tuple[str, ...], name: str) -> bool:
+    """Tell whether a full name begins with a first name of the gender that titles tell: Mrs. Hale may be Ada Hale."""
+    return _has_first_name(name, titles, {"m": "first_names_men", "f": "first_names_women"})
+
+
+def _has_first_name(name: str, titles: tuple[str, ...], lists: dict[str, str]) -> bool:
+    """Tell whether the first name is in the list that there is for a gender that the titles tell."""
     first = fold(name).split()[0]
-    genders = {_titles().get(title, "-") for title in titles} - {"-"}
-    other = {"m": "first_names_women", "f": "first_names_men"}
-    return not any(first in words_of(other[gender]) for gender in genders)
+    genders = {_titles()[title][0] for title in titles if title in _titles()} - {"-"}
+    return any(first in words_of(lists[gender]) for gender in genders)
+
+
+def are_addresses(titles: tuple[str, ...]) -> bool:
+    """Tell whether titles say no more of somebody than a gender: papers put 'Mrs.' before a surname alone."""
+    return all(_titles().get(title, ("-", "r")) in {("f", "a"), ("m", "a")} for title in titles)

@@ -48,14 +48,17 @@ async def find_topic(reader: Reader, words: str, *, near: bool = True, speaks: b
         topic = resolve_topic(words, named, (), text_found=not near, word_documents=found)
     if is_ordinary(words) and not speaks:
         topic = await _choose_word(reader, topic)
+    bearers: tuple[str, ...] = ()
     if near and topic.text and not (topic.actors or topic.namesakes):
         other = await _find_other_form(reader, topic)
         if other.actors:
             return other
-        topic = other
+        bearers = other.suggestions
     if near and topic.text and not (part or topic.actors or topic.namesakes):
         known = await reader.has_words(topic.text)
         topic = resolve_topic(words, named, await reader.names_near(words), text_found=known)
+        if bearers and not topic.actors:
+            topic = replace(topic, suggestions=bearers)
         if not known:
             return topic
     return await _join_words(reader, topic)
@@ -93,7 +96,10 @@ async def _find_without_article(reader: Reader, words: str, named: Sequence[Name
 
 
 async def _find_other_form(reader: Reader, topic: Topic) -> Topic:
-    """Return what a topic that names nobody means if its name is written otherwise; else the topic as it is."""
+    """Return what a topic that names nobody means if its name is written otherwise; else the topic as it is.
+
+    Where several may be meant, their names are its suggestions.
+    """
     article, _, rest = topic.words.partition(" ")
     if article.lower() == "the" and rest:
         bare = await find_topic(reader, rest, near=False)
@@ -114,7 +120,10 @@ async def _find_other_form(reader: Reader, topic: Topic) -> Topic:
 
 async def _has_title(reader: Reader, other: OtherForm, name: str) -> bool:
     """Tell whether a document puts the title asked for before a full name."""
-    return any([await reader.count_documents(written) for written in write_titles(other.titles, name)])
+    for written in write_titles(other.titles, name):
+        if await reader.count_documents(written):
+            return True
+    return False
 
 
 async def _join_words(reader: Reader, topic: Topic) -> Topic:

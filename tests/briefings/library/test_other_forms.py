@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings, strategies as st
 
-from briefings.library.other_forms import agrees, list_other_forms, write_titles
+from briefings.library.other_forms import agrees, are_addresses, is_known_as, list_other_forms, write_titles
 
 
 def forms_of(asked: str) -> list[str]:
@@ -25,12 +25,22 @@ def test_nothing_is_made_of_one_word_nor_of_words_of_english() -> None:
 def test_a_title_is_looked_for_written_out_and_short() -> None:
     assert write_titles(("sen",), "Ida Marr") == ('"sen Ida Marr"', '"senator Ida Marr"')
     assert write_titles(("senator",), "Ida Marr") == ('"senator Ida Marr"', '"sen Ida Marr"')
+    assert write_titles(("pm",), "Ida Marr") == ('"pm Ida Marr"', '"prime minister Ida Marr"')
 
 
 def test_a_form_of_address_of_the_other_gender_is_another_person() -> None:
     assert agrees(("mr",), "Martin Hale")
     assert not agrees(("mrs",), "Martin Hale")
     assert agrees(("senator",), "Martin Hale")
+    assert is_known_as(("mr",), "Martin Hale")
+    assert not is_known_as(("senator",), "Martin Hale")
+    assert agrees(("mrs",), "Quorax Hale")
+    assert not is_known_as(("mrs",), "Quorax Hale")
+
+
+def test_an_address_tells_a_gender_and_no_role() -> None:
+    assert are_addresses(("mrs",))
+    assert not any(map(are_addresses, [("dr",), ("queen",), ("former", "mrs"), ("pm",)]))
 
 
 @settings(max_examples=200, deadline=None)
