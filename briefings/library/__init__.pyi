@@ -29,6 +29,7 @@ from .ordinary import (
 )
 from .other_forms import (
     OtherForm as OtherForm,
+    has_office as has_office,
     list_other_forms as list_other_forms,
     write_titles as write_titles,
 )

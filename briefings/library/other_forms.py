@@ -1,6 +1,6 @@
 """Other ways of writing a person's name: how somebody is asked for whom no document calls so, word for word.
 
-'Governor Vidal', 'Vidal, Ramon', 'J. R. Haskins', 'Bob Lusk', 'Min-jae Seong'.
+'Governor Vidal', 'Vidal, Ramon', 'J. R. Haskins', 'Bob Lusk', 'Min-jae Seong', 'British Prime Minister Orr'.
 """
 
 import re
@@ -14,6 +14,10 @@ from briefings.text.folding import fold
 
 #: Words of the longest name that is written otherwise.
 _MOST_WORDS = 6
+#: Words of the longest place or body that is looked for before a title.
+_MOST_OF_OFFICE = 3
+#: What stands before a title for a body with a longer name. General knowledge.
+_BODIES = frozenset({"democratic", "house", "republican"})
 _COMMA = re.compile(r"\s*,\s*")
 _INITIALS = re.compile(r"(?<!\w)((?:\w\.\s*){2,3})(?=\w{2})")
 _INITIAL = re.compile(r"\w(?=\.)")
@@ -33,6 +37,8 @@ class OtherForm(NamedTuple):
     words: str
     #: The titles that stood before it, folded.
     titles: tuple[str, ...] = ()
+    #: Words before these, which must name a place or body for the rest to be a name with a title: 'U.S. President Orr'.
+    office_of: str = ""
 
 
 def list_other_forms(asked: str) -> Iterator[OtherForm]:
@@ -50,6 +56,8 @@ def list_other_forms(asked: str) -> Iterator[OtherForm]:
     before, typed = tuple(fold(word) for word in typed[:titles]), typed[titles:]
     if before and typed:
         yield OtherForm(" ".join(typed), before)
+    if not before:
+        yield from _part_office(typed)
     name = " ".join(typed)
     joined = _INITIALS.sub(lambda found: "".join(found[1].split()) + " ", name)
     parted = _INITIALS.sub(lambda found: ". ".join(_INITIAL.findall(found[1])) + ". ", name)
@@ -63,9 +71,29 @@ def _count_titles(typed: list[str]) -> int:
     for at, word in enumerate(typed[:-1], 1):
         if fold(word) in _titles() or fold(word) in _SHORT:
             count = at
-        elif word.lower() not in words_of("title_modifiers"):
+        elif not _modifies(word):
             break
     return count
+
+
+def _part_office(typed: list[str]) -> Iterator[OtherForm]:
+    """Yield a name before which stand the words for a place or body and a title: 'British Prime Minister Ida Marr'."""
+    start = next((at for at, word in enumerate(typed) if not _modifies(word)), 0)
+    for at in range(start + 1, min(start + _MOST_OF_OFFICE, len(typed) - 2) + 1):
+        titles = _count_titles(typed[at:])
+        if titles:
+            before = tuple(fold(word) for word in typed[at : at + titles])
+            yield OtherForm(" ".join(typed[at + titles :]), before, " ".join(typed[start:at]))
+            return
+
+
+def has_office(words: str) -> bool:
+    """Tell whether words before a title are a body or party that is called otherwise: 'House Speaker'."""
+    return words.lower() in _BODIES
+
+
+def _modifies(word: str) -> bool:
+    return word.lower() in words_of("title_modifiers")
 
 
 def _rename(name: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from itertools import dropwhile
 from briefings.library import (
     OtherForm,
     Reader,
+    has_office,
     is_name,
     is_ordinary,
     is_part_of_names,
@@ -22,6 +23,7 @@ from briefings.library import (
 )
 from briefings.model.analysis import ActorKind
 from briefings.model.findings import NamedActor, Topic
+from briefings.text.folding import fold
 from briefings.text.word_forms import list_forms
 
 
@@ -106,6 +108,8 @@ async def _find_other_form(reader: Reader, topic: Topic) -> Topic:
         if bare.actors and all(actor.kind is not ActorKind.PERSON for actor in bare.actors):
             return replace(bare, words=topic.words)
     for other in list_other_forms(topic.words):
+        if other.office_of and not await _has_office(reader, other.office_of):
+            continue
         named = await reader.names_matching(other.words)
         found = resolve_other_form(topic.words, other, named)
         if found is not None and not found.actors:
@@ -116,6 +120,15 @@ async def _find_other_form(reader: Reader, topic: Topic) -> Topic:
         if found is not None:
             return found
     return topic
+
+
+async def _has_office(reader: Reader, words: str) -> bool:
+    """Tell whether words name a place or a body, of which somebody may be the head: 'british', 'new york'."""
+    if has_office(words):
+        return True
+    key = fold(words)
+    named = await reader.names_matching(words)
+    return any(row.kind is not ActorKind.PERSON and key in (fold(row.name), fold(row.alias)) for row in named)
 
 
 async def _has_title(reader: Reader, other: OtherForm, name: str) -> bool:

@@ -16,6 +16,14 @@ def test_a_title_stands_before_the_name_and_is_kept_beside_it() -> None:
     assert not any("marr" in title for titles in forms.values() for title in titles)
 
 
+def test_what_an_office_is_of_stands_before_the_title() -> None:
+    (found,) = (form for form in list_other_forms("former U.S. Vice President Ida Marr") if form.office_of)
+
+    assert found == ("Ida Marr", ("vice", "president"), "U.S.")
+    assert not any(form.office_of for form in list_other_forms("President Ida Marr"))
+    assert not any(form.office_of for form in list_other_forms("U.S. President"))
+
+
 def test_nothing_is_made_of_one_word_nor_of_words_of_english() -> None:
     assert forms_of("Marr") == []
     assert forms_of("climate change") == []

@@ -18,7 +18,7 @@ TEXTS = {
     "song": "Seong Min-jae sang in Gunsan. “I am loud,” Seong Min-jae said.",
     "fish": "The Ministry of Fisheries wrote of the spill that it was “deeply sorry,” the Ministry of Fisheries said.",
     "bank": "“Rates rise,” Tess Auer of Nordbunk said. Nordbunk said that it would close the branch.",
-    "isles": "Prime Minister Greta Sollis flew to Bute. “I like islands,” Greta Sollis said.",
+    "isles": "Norwegian Prime Minister Greta Sollis flew to Bute. “I like islands,” Greta Sollis said.",
     "moors": "Peter Sollis keeps sheep near Bute. “I like moors,” Peter Sollis said.",
     "bells": "Wu Qiaomin rang the bells. “They are old,” Wu Qiaomin said.",
     "lamps": "Clara Fennick lit lamps in Bute. “They burn,” Fennick said.",
@@ -71,6 +71,9 @@ async def ask(service: Service, topic: str, about: str = "") -> set[str]:
         ("Sen. Quist", {"clinic"}),
         ("Mrs. Quist", {"clinic"}),
         ("PM Sollis", {"isles"}),
+        ("norwegian prime minister sollis", {"isles"}),
+        ("former Norwegian Prime Minister Greta Sollis", {"isles"}),
+        ("House Senator Quist", {"clinic"}),
         ("Qiaomin Wu", {"bells"}),
         # Whose address it is, no text tells: by far the best known is meant.
         ("Ms. Fennick", {"lamps", "wicks", "oil", "wax"}),
@@ -80,6 +83,9 @@ async def ask(service: Service, topic: str, about: str = "") -> set[str]:
         (", ,", set()),
         ("Mrs. Vidak", set()),
         ("VP Sollis", set()),
+        ("impeach prime minister sollis", set()),
+        ("sheep prime minister sollis", set()),
+        ("norwegian sheep sollis", set()),
         ("Qiaomin W", set()),
         ("Senator Fennick", set()),
         # Whether Quorax is a woman nobody knows; Adela is one.
