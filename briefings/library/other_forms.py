@@ -87,7 +87,7 @@ def _part_office(typed: list[str]) -> Iterator[OtherForm]:
             return
 
 
-def has_office(words: str) -> bool:
+def is_body(words: str) -> bool:
     """Tell whether words before a title are a body or party that is called otherwise: 'House Speaker'."""
     return words.lower() in _BODIES
 
@@ -129,8 +129,18 @@ def _titles() -> dict[str, tuple[str, str]]:
 
 def write_titles(titles: tuple[str, ...], name: str) -> tuple[str, ...]:
     """Return how texts put a title before a name, as words side by side: the last one as asked, written out, short."""
-    last = titles[-1]
-    return tuple(f'"{title} {name}"' for title in dict.fromkeys((last, _SHORT.get(last, last), _LONG.get(last, last))))
+    return tuple(f'"{title} {name}"' for title in _spell(titles[-1]))
+
+
+def write_office(form: OtherForm) -> tuple[str, ...]:
+    """Return how texts put a title behind what it is of, as words side by side."""
+    before = " ".join((form.office_of, *form.titles[:-1]))
+    return tuple(f'"{before} {title}"' for title in _spell(form.titles[-1]))
+
+
+def _spell(title: str) -> tuple[str, ...]:
+    """Return a title as it is, written out and short, each once."""
+    return tuple(dict.fromkeys((title, _SHORT.get(title, title), _LONG.get(title, title))))
 
 
 def agrees(titles: tuple[str, ...], name: str) -> bool:

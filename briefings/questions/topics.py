@@ -7,7 +7,7 @@ from itertools import dropwhile
 from briefings.library import (
     OtherForm,
     Reader,
-    has_office,
+    is_body,
     is_name,
     is_ordinary,
     is_part_of_names,
@@ -19,6 +19,7 @@ from briefings.library import (
     resolve_topic,
     says_nothing,
     translate_state,
+    write_office,
     write_titles,
 )
 from briefings.model.analysis import ActorKind
@@ -108,7 +109,7 @@ async def _find_other_form(reader: Reader, topic: Topic) -> Topic:
         if bare.actors and all(actor.kind is not ActorKind.PERSON for actor in bare.actors):
             return replace(bare, words=topic.words)
     for other in list_other_forms(topic.words):
-        if other.office_of and not await _has_office(reader, other.office_of):
+        if other.office_of and not await _is_office(reader, other):
             continue
         named = await reader.names_matching(other.words)
         found = resolve_other_form(topic.words, other, named)
@@ -122,19 +123,25 @@ async def _find_other_form(reader: Reader, topic: Topic) -> Topic:
     return topic
 
 
-async def _has_office(reader: Reader, words: str) -> bool:
-    """Tell whether words name a place or a body, of which somebody may be the head: 'british', 'new york'."""
-    if has_office(words):
-        return True
-    key = fold(words)
-    named = await reader.names_matching(words)
-    return any(row.kind is not ActorKind.PERSON and key in (fold(row.name), fold(row.alias)) for row in named)
+async def _is_office(reader: Reader, other: OtherForm) -> bool:
+    """Tell whether the words before a title name a place or a body, and a document puts them there: 'british', 'house'.
+
+    Who asks for 'china president orr' asks for China too.
+    """
+    key = fold(other.office_of)
+    named = await reader.names_matching(other.office_of)
+    bodies = [row for row in named if row.kind is not ActorKind.PERSON and key in (fold(row.name), fold(row.alias))]
+    return bool(bodies or is_body(other.office_of)) and await _is_written(reader, write_office(other))
 
 
 async def _has_title(reader: Reader, other: OtherForm, name: str) -> bool:
     """Tell whether a document puts the title asked for before a full name."""
-    for written in write_titles(other.titles, name):
-        if await reader.count_documents(written):
+    return await _is_written(reader, write_titles(other.titles, name))
+
+
+async def _is_written(reader: Reader, phrases: tuple[str, ...]) -> bool:
+    for phrase in phrases:
+        if await reader.count_documents(phrase):
             return True
     return False
 

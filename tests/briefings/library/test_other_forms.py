@@ -2,7 +2,14 @@
 
 from hypothesis import given, settings, strategies as st
 
-from briefings.library.other_forms import agrees, are_addresses, is_known_as, list_other_forms, write_titles
+from briefings.library.other_forms import (
+    agrees,
+    are_addresses,
+    is_known_as,
+    list_other_forms,
+    write_office,
+    write_titles,
+)
 
 
 def forms_of(asked: str) -> list[str]:
@@ -19,7 +26,8 @@ def test_a_title_stands_before_the_name_and_is_kept_beside_it() -> None:
 def test_what_an_office_is_of_stands_before_the_title() -> None:
     (found,) = (form for form in list_other_forms("former U.S. Vice President Ida Marr") if form.office_of)
 
-    assert found == ("Ida Marr", ("vice", "president"), "U.S.")
+    assert tuple(found) == ("Ida Marr", ("vice", "president"), "U.S.")
+    assert write_office(found) == ('"U.S. vice president"', '"U.S. vice pres"')
     assert not any(form.office_of for form in list_other_forms("President Ida Marr"))
     assert not any(form.office_of for form in list_other_forms("U.S. President"))
 
