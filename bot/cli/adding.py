@@ -1,6 +1,7 @@
 """The command that adds one text: from standard input, or a copy of a file, into a folder that is loaded."""
 
 import asyncio
+import json
 import os
 import re
 import sys
@@ -63,6 +64,8 @@ async def _add(source: str, day: date | None, library: Path | None) -> int:
         # A row that is wrong has its line behind the path: the others are there.
         own = [problem for problem in report.problems if str(problem).startswith(f"{path}:")]
         refused = [problem for problem in own if str(problem) == f"{path}: {problem.reason}"]
+        if own and not refused and not await asyncio.to_thread(_has_document, path):
+            refused = own
         if refused:
             # What can't be read stays with the person: in the folder it would be told of at every answer.
             await asyncio.to_thread(path.unlink)
@@ -122,7 +125,7 @@ def _date_file(name: str, raw: bytes, day: date) -> bytes:
 def _name(raw: bytes, day: date | None) -> tuple[str, bytes]:
     """Return a name with the day for what came without one, and its content with the day, unless it has its own."""
     shown = day or date.today()  # noqa: DTZ011 - the day where the person is
-    kind = next((ending for sign, ending in _KINDS if sign.match(raw)), None)
+    kind = next((ending for sign, ending in _KINDS if sign.match(raw)), ".jsonl" if _are_rows(raw) else None)
     if kind is not None:
         if day is not None:
             say("--date isn't used: no day can be written into such a document")
@@ -143,6 +146,15 @@ def _name(raw: bytes, day: date | None) -> tuple[str, bytes]:
     return f"{name}.txt", f"date {shown}\n".encode() + raw
 
 
+def _are_rows(raw: bytes) -> bool:
+    """Tell whether each line is an object in JSON; front matter in it has a text behind it."""
+    lines = [line for line in _plain(raw).splitlines() if line.strip()]
+    try:
+        return all(line.lstrip().startswith(b"{") and isinstance(json.loads(line), dict) for line in lines)
+    except (ValueError, RecursionError):
+        return False
+
+
 def _plain(raw: bytes) -> bytes:
     """Return a text to put a line before: without a mark of its encoding, which only holds at the beginning."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -159,6 +171,13 @@ def _states_day(raw: bytes, ending: str) -> bool:
         path.write_bytes(raw)
         found = list(read_articles(path, _LIMIT + 1))
     return any(isinstance(one, tuple) and one[1].published is not None for one in found)
+
+
+def _has_document(path: Path) -> bool:
+    """Tell whether a file has a document that can be read, besides rows that can't be."""
+    from briefings import read_articles
+
+    return any(isinstance(one, tuple) for one in read_articles(path, _LIMIT + 1))
 
 
 async def _folder(service: "Service") -> Path:

@@ -223,24 +223,22 @@ async def _unread(settings: Settings) -> Check | None:
         ) as service:
             report = await service.load(settings.seeds)
             read = os.path.abspath(settings.seeds)  # noqa: ASYNC240, PTH100 - as the library calls it
-            others = [
-                problem
-                for root in await service.count_unread()
-                if root != read
-                for problem in await service.list_unread(root)
-            ]
+            # A folder that is gone, as a disk that isn't plugged in, can't be mended now.
+            roots = [root for root in await service.count_unread() if await asyncio.to_thread(os.path.isdir, root)]
+            others = [problem for root in roots if root != read for problem in await service.list_unread(root)]
     except BriefbotError:
         return None  # the library's own check has said so
     unread = [str(problem) for problem in (*report.problems, *others) if problem not in report.missing]
     if not unread:
         return None
     named = unread[:_MOST_NAMED]
+    command = shlex.join(("briefbot", "load", *roots))
     more = f"; and {len(unread) - len(named):,} more" if len(unread) > len(named) else ""
     return Check(
         name="Unread documents",
         state=State.NOTICE,
         found=f"{len(unread):,}: {'; '.join(named)}{more}",
-        advice="The others answer. Mend these files or take them away; `briefbot load` names all of them.",
+        advice=f"The others answer. Mend these files or take them away; `{command}` names all of them.",
     )
 
 

@@ -43,6 +43,11 @@ def is_too_long(passage: Passage) -> bool:
     return sum(map(len, passage.pieces)) > _TOO_LONG
 
 
+def holds_more(passage: Passage, other: Passage) -> bool:
+    """Tell whether a passage has all words of another one of the same document, and more."""
+    return passage.spans != other.spans and all(any(held.covers(one) for held in passage.spans) for one in other.spans)
+
+
 def skip_dateline(passage: Passage) -> Passage:
     """Return a sentence without the dateline that it begins with, if it does.
 

@@ -12,7 +12,7 @@ from briefings.compose.citations import age, make_label
 from briefings.compose.claims import MergedLine, attribute, choose_distinct, merge_repeats
 from briefings.compose.left_open import asks_for_more
 from briefings.compose.limits import Limits
-from briefings.compose.passages import cut_words, hull, is_long, merge_passages
+from briefings.compose.passages import cut_words, holds_more, hull, is_long, merge_passages
 from briefings.compose.position_cost import PositionCost
 from briefings.compose.position_order import AGAINST, DOUBTFUL, EXPLAINED, UNSURE, count_doubts, is_brief
 from briefings.compose.relevance import Relevance
@@ -161,7 +161,7 @@ def make_grouped_section(
     rooms = _share_out(most, most_of_one, [len(groups[group]) for group in ordered])
     for group, room in zip(ordered, rooms, strict=True):
         new = list(choose_distinct(groups[group], room))
-        told = _drop_told(new) if doubts is not None else new
+        told = _drop_held(_drop_told(new) if doubts is not None else new)
         chosen += sorted(told, key=lambda line: _place(findings, line.row))
         left_out += len(groups[group]) - len(new) if len(new) == room else 0
     if before is not None and len(chosen) <= with_before:
@@ -177,6 +177,22 @@ def _drop_told(lines: Sequence[MergedLine[FoundPosition]]) -> list[MergedLine[Fo
         line
         for line, words in zip(lines, said, strict=True)
         if not any(len(other) > len(words) and is_told(words, (other,)) for other in said)
+    ]
+
+
+def _drop_held(lines: Sequence[MergedLine[FoundPosition]]) -> list[MergedLine[FoundPosition]]:
+    """Return a speaker's lines without those that stand within another one, with a cue between: 'left and said that …'.
+
+    What other documents say too stays: the longer line doesn't cite these.
+    """
+    shown = [join_words(line.row) for line in lines]
+    beside: dict[str, list[Passage]] = defaultdict(list)
+    for passage in shown:
+        beside[passage.document].append(passage)
+    return [
+        line
+        for line, passage in zip(lines, shown, strict=True)
+        if line.elsewhere or not any(holds_more(other, passage) for other in beside[passage.document])
     ]
 
 

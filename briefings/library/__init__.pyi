@@ -29,7 +29,9 @@ from .ordinary import (
 )
 from .other_forms import (
     OtherForm as OtherForm,
+    is_body as is_body,
     list_other_forms as list_other_forms,
+    write_office as write_office,
     write_titles as write_titles,
 )
 from .reach import (

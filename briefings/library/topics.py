@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from briefings.lexicon import closed_words, lines, words as words_of
 from briefings.library.bearers import CLEAR_MAJORITY
 from briefings.library.name_keys import is_bare
-from briefings.library.other_forms import OtherForm, agrees
+from briefings.library.other_forms import OtherForm, agrees, are_addresses, is_known_as
 from briefings.library.query import OPERATORS
 from briefings.library.spelling import count_slips, tolerate_slips
 from briefings.model.analysis import ActorKind
@@ -81,7 +81,8 @@ def resolve_topic(
 def resolve_other_form(asked: str, other: OtherForm, named: Iterable[NamedActor]) -> Topic | None:
     """Return what words mean if another form of the name that they are does; None: nobody is called so.
 
-    Of a title and a surname that several bear, the topic has no actors: whose title it is, the texts must tell.
+    Of a title and a surname that several bear, the topic has no actors: whose title it is, the texts must tell. Only of
+    an address ('Mrs.') whoever is meant by most who are called so is taken.
     `named` are the actors with a name that holds the other form.
     """
     key = fold(other.words)
@@ -94,8 +95,14 @@ def resolve_other_form(asked: str, other: OtherForm, named: Iterable[NamedActor]
         fitting = [row for row in bearers.values() if agrees(other.titles, row.name)]
         if bearers and not fitting:
             return None
+        if len(fitting) > 1 and are_addresses(other.titles):
+            called = {row.id: row for row in named if _fold(row.alias) == key}
+            best = _choose_bearers(key, fitting, called)
+            # 'Mrs. Obama' is not Barack, of whose first name nobody knows whether it is a man's.
+            fitting = fitting if len(best) > 1 or not is_known_as(other.titles, best[0].name) else list(best)
         if len(fitting) > 1:
-            return Topic(words=asked, suggestions=_list_names(_sort_by_mentions(fitting)))
+            first = sorted(_sort_by_mentions(fitting), key=lambda row: not is_known_as(other.titles, row.name))
+            return Topic(words=asked, suggestions=_list_names(first))
         if fitting:
             chosen, others = (fitting[0], *(row for row in chosen if is_bare(row.name))), ()
     return Topic(

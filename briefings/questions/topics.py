@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from briefings.library import (
     OtherForm,
     Reader,
+    is_body,
     is_name,
     is_ordinary,
     is_part_of_names,
@@ -17,10 +19,12 @@ from briefings.library import (
     resolve_topic,
     says_nothing,
     translate_state,
+    write_office,
     write_titles,
 )
 from briefings.model.analysis import ActorKind
 from briefings.model.findings import NamedActor, Topic
+from briefings.text.folding import fold
 from briefings.text.word_forms import list_forms
 
 
@@ -47,14 +51,17 @@ async def find_topic(reader: Reader, words: str, *, near: bool = True, speaks: b
         topic = resolve_topic(words, named, (), text_found=not near, word_documents=found)
     if is_ordinary(words) and not speaks:
         topic = await _choose_word(reader, topic)
+    bearers: tuple[str, ...] = ()
     if near and topic.text and not (topic.actors or topic.namesakes):
         other = await _find_other_form(reader, topic)
         if other.actors:
             return other
-        topic = other
+        bearers = other.suggestions
     if near and topic.text and not (part or topic.actors or topic.namesakes):
         known = await reader.has_words(topic.text)
         topic = resolve_topic(words, named, await reader.names_near(words), text_found=known)
+        if bearers and not topic.actors:
+            topic = replace(topic, suggestions=bearers)
         if not known:
             return topic
     return await _join_words(reader, topic)
@@ -77,22 +84,33 @@ async def _choose_word(reader: Reader, topic: Topic) -> Topic:
     return word if await reader.count_in_small_letters(word.text) > named else topic
 
 
+def _is_article(word: str) -> bool:
+    return word.casefold() == "the"
+
+
 async def _find_without_article(reader: Reader, words: str, named: Sequence[NamedActor]) -> Topic:
-    """Return whoever function words mean without their article ('the us'); else that they say nothing."""
-    article, _, rest = words.strip().partition(" ")
-    if article.casefold() == "the" and rest.islower():
+    """Return whoever function words mean without their articles ('the us'); else that they say nothing."""
+    typed = words.split()
+    rest = " ".join(dropwhile(_is_article, typed))
+    if _is_article(typed[0]) and rest.islower():
+        # All at once: however many there are, it is looked up once more.
         return replace(await find_topic(reader, rest), words=words)
     return Topic(words=words, suggestions=offer_names(words, named), says_nothing=True)
 
 
 async def _find_other_form(reader: Reader, topic: Topic) -> Topic:
-    """Return what a topic that names nobody means if its name is written otherwise; else the topic as it is."""
+    """Return what a topic that names nobody means if its name is written otherwise; else the topic as it is.
+
+    Where several may be meant, their names are its suggestions.
+    """
     article, _, rest = topic.words.partition(" ")
     if article.lower() == "the" and rest:
         bare = await find_topic(reader, rest, near=False)
         if bare.actors and all(actor.kind is not ActorKind.PERSON for actor in bare.actors):
             return replace(bare, words=topic.words)
     for other in list_other_forms(topic.words):
+        if other.office_of and not await _is_office(reader, other):
+            continue
         named = await reader.names_matching(other.words)
         found = resolve_other_form(topic.words, other, named)
         if found is not None and not found.actors:
@@ -105,9 +123,27 @@ async def _find_other_form(reader: Reader, topic: Topic) -> Topic:
     return topic
 
 
+async def _is_office(reader: Reader, other: OtherForm) -> bool:
+    """Tell whether the words before a title name a place or a body, and a document puts them there: 'british', 'house'.
+
+    Who asks for 'china president orr' asks for China too.
+    """
+    key = fold(other.office_of)
+    named = await reader.names_matching(other.office_of)
+    bodies = [row for row in named if row.kind is not ActorKind.PERSON and key in (fold(row.name), fold(row.alias))]
+    return bool(bodies or is_body(other.office_of)) and await _is_written(reader, write_office(other))
+
+
 async def _has_title(reader: Reader, other: OtherForm, name: str) -> bool:
     """Tell whether a document puts the title asked for before a full name."""
-    return any([await reader.count_documents(written) for written in write_titles(other.titles, name)])
+    return await _is_written(reader, write_titles(other.titles, name))
+
+
+async def _is_written(reader: Reader, phrases: tuple[str, ...]) -> bool:
+    for phrase in phrases:
+        if await reader.count_documents(phrase):
+            return True
+    return False
 
 
 async def _join_words(reader: Reader, topic: Topic) -> Topic:

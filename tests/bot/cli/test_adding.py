@@ -77,6 +77,31 @@ def test_a_page_is_added_as_a_page(briefbot: Run, seeds: Path) -> None:
     assert "<p>" not in briefbot("search", "lock").stdout
 
 
+@pytest.mark.parametrize(
+    ("text", "ending", "documents"),
+    [
+        ('{"text": "The lock of Brelm opened."}\n\n{"text": "Brelm has a lock."}\n', ".jsonl", 2),
+        ('{"text": "The lock of Brelm opened."}', ".jsonl", 1),
+        # Near misses: front matter, of one line or more, has a text behind it.
+        ('{"title": "Lock"}\nThe lock of Brelm opened.\n', ".md", 1),
+        ('{\n"title": "Lock"\n}\nThe lock of Brelm opened.\n', ".md", 1),
+        ("{sic} The lock of Brelm opened.\n", ".txt", 1),
+        ("[" * 100_000 + "\nThe lock of Brelm opened.\n", ".txt", 1),
+    ],
+)
+def test_rows_are_added_as_rows(briefbot: Run, seeds: Path, text: str, ending: str, documents: int) -> None:
+    assert briefbot("add", "-", stdin=text).returncode == 0
+    assert [Path(name).suffix for name in names(seeds)] == [ending]
+    assert f"{documents} document" in briefbot("sources", "brelm").stdout
+
+
+def test_rows_without_texts_are_not_added(briefbot: Run, seeds: Path) -> None:
+    done = briefbot("add", "-", stdin='{"size": 1}\n')
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert names(seeds) == []
+
+
 def test_a_day_is_written_into_a_file_that_has_none(briefbot: Run, seeds: Path, home: Path) -> None:
     (home / "lock.md").write_text("# Lock\n\nThe lock of Brelm opened.\n", "utf-8")
     (home / "page.html").write_text(PAGE, "utf-8")

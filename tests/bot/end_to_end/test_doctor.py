@@ -125,6 +125,18 @@ async def test_a_document_of_another_loaded_folder_that_cannot_be_read_is_named(
     check = (await examined(own_house.settings))["Unread documents"]
 
     assert check.found == f"1: {tmp_path / 'other' / 'rows.jsonl'}:2: text must be a string that holds something"
+    assert f"`briefbot load {tmp_path / 'other'}` names all of them" in check.advice
+
+
+async def test_of_a_folder_that_is_gone_nothing_can_be_mended(own_house, tmp_path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "empty.txt").write_bytes(b"")
+    async with open_service(own_house.settings.library_file, workers=0) as service:
+        await service.load(tmp_path / "other")
+    (tmp_path / "other" / "empty.txt").unlink()
+    (tmp_path / "other").rmdir()
+
+    assert "Unread documents" not in await examined(own_house.settings)
 
 
 async def test_settings_that_cannot_be_read_are_named() -> None:

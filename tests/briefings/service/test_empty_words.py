@@ -49,6 +49,7 @@ async def test_words_that_say_nothing_get_one_sentence(service: Service, questio
         ("us", "United States"),
         ("US", "United States"),
         ("the us", "United States"),
+        ("the " * 2_000 + "us", "United States"),
         ("who", "World Health Organization"),
         ("WHO", "World Health Organization"),
         ("IT", "IT"),
@@ -69,6 +70,13 @@ async def test_what_narrows_an_answer_may_say_nothing_too(service: Service) -> N
 
     assert answer.absence is not None
     assert (answer.absence.missing, answer.absence.words) == (Missing.MEANING, "the")
+
+
+async def test_however_often_an_article_stands_there_it_says_nothing(service: Service) -> None:
+    answer = await service.answer(Request(question=Question.BRIEF, topic="the " * 2_000))
+
+    assert answer.absence is not None
+    assert answer.absence.missing is Missing.MEANING
 
 
 async def test_two_topics_that_say_nothing_are_not_everything(service: Service) -> None:

@@ -18,6 +18,19 @@ TEXTS = {
     "song": "Seong Min-jae sang in Gunsan. “I am loud,” Seong Min-jae said.",
     "fish": "The Ministry of Fisheries wrote of the spill that it was “deeply sorry,” the Ministry of Fisheries said.",
     "bank": "“Rates rise,” Tess Auer of Nordbunk said. Nordbunk said that it would close the branch.",
+    "isles": "Norwegian Prime Minister Greta Sollis flew to Bute. “I like islands,” Greta Sollis said.",
+    "session": "House Speaker Otto Brimm closed the session in Oregon. “It is late,” Brimm said.",
+    "moors": "Peter Sollis keeps sheep near Bute. “I like moors,” Peter Sollis said.",
+    "bells": "Wu Qiaomin rang the bells. “They are old,” Wu Qiaomin said.",
+    "lamps": "Clara Fennick lit lamps in Bute. “They burn,” Fennick said.",
+    "wicks": "Clara Fennick cut wicks. “They are short,” Fennick said.",
+    "oil": "Clara Fennick sold oil. “It is thin,” Fennick said.",
+    "wax": "Clara Fennick poured wax. “It is hot,” Fennick said.",
+    "soap": "Martha Fennick boiled soap. “It is soft,” Fennick said. Paul Fennick left.",
+    "helm": "Quorax Brandell sailed to Bute. “I steer,” Brandell said. Adela Brandell stayed.",
+    "rope": "Quorax Brandell coiled rope. “I wait,” Brandell said.",
+    "sail": "Quorax Brandell hoisted a sail. “I see land,” Brandell said.",
+    "keel": "Quorax Brandell scraped the keel. “I am done,” Brandell said.",
     "war": "Ines Tarrow spoke in Ghent. “I warned them of the flood,” Tarrow said.",
     "votes": "Ines Tarrow spoke again. “The voters of both schools know it,” Tarrow said.",
 }
@@ -58,11 +71,28 @@ async def ask(service: Service, topic: str, about: str = "") -> set[str]:
         ("judge quist", {"court"}),
         ("Sen. Quist", {"clinic"}),
         ("Mrs. Quist", {"clinic"}),
+        ("PM Sollis", {"isles"}),
+        ("norwegian prime minister sollis", {"isles"}),
+        ("former Norwegian Prime Minister Greta Sollis", {"isles"}),
+        ("house speaker brimm", {"session"}),
+        ("Qiaomin Wu", {"bells"}),
+        # Whose address it is, no text tells: by far the best known is meant.
+        ("Ms. Fennick", {"lamps", "wicks", "oil", "wax"}),
         # Near misses.
         ("the —", set()),
         ("Mr. — Jr.", set()),
         (", ,", set()),
         ("Mrs. Vidak", set()),
+        ("VP Sollis", set()),
+        ("House Senator Quist", set()),
+        ("oregon prime minister sollis", set()),
+        ("impeach prime minister sollis", set()),
+        ("sheep prime minister sollis", set()),
+        ("norwegian sheep sollis", set()),
+        ("Qiaomin W", set()),
+        ("Senator Fennick", set()),
+        # Whether Quorax is a woman nobody knows; Adela is one.
+        ("Mrs. Brandell", set()),
         ("governor quist", set()),
         ("judge fisheries", set()),
         ("tim luskin", set()),
@@ -72,6 +102,20 @@ async def ask(service: Service, topic: str, about: str = "") -> set[str]:
 )
 async def test_a_name_is_found_in_another_form(service: Service, asked: str, documents: set[str]) -> None:
     assert await ask(service, asked) == documents
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("governor quist", {"Alan Quist", "Dolores Quist"}),
+        ("Mrs. Brandell", {"Adela Brandell", "Quorax Brandell"}),
+        ("governor ostrel", set()),
+    ],
+)
+async def test_whoever_may_be_meant_is_offered(service: Service, asked: str, names: set[str]) -> None:
+    answer = await service.answer(Request(question=Question.QUOTE, topic=asked))
+
+    assert (answer.found, set(answer.suggestions)) == (False, names)
 
 
 @pytest.mark.parametrize(
