@@ -70,6 +70,15 @@ class Limits:
         """
         return replace(self, least_of_short=1, least_of_positions=0) if self._are_usual() else self
 
+    def for_small(self) -> "Limits":
+        """Return the limits of an answer on what few documents name and most of those are about; some asked for stay.
+
+        There is little to choose from: what only something speaks against fills up a section of a few lines.
+        """
+        if not self._are_usual():
+            return self
+        return replace(self, least_of_short=4, least_of_positions=3, least_of_past=3, least_of_history=3)
+
     def _are_usual(self) -> bool:
         whole = replace(
             self,

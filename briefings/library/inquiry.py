@@ -35,6 +35,9 @@ AND NOT EXISTS (
 )
 """
 
+#: Documents that are few.
+_FEW = 16
+
 
 @dataclass(slots=True, kw_only=True)
 class Inquiry:
@@ -210,13 +213,16 @@ def _list_names(known: Identities, actors: Iterable[str]) -> dict[str, frozenset
 async def choose_documents(connection: Connection, inquiry: Inquiry, reach: Reach) -> set[int]:
     """Return the keys of the documents to read: half of them the newest, half those of the newest that name it most.
 
-    Where the reach is for what documents are about, others are read only if there are none about the topic.
+    Where the reach is for what documents are about, others are read only if there are none about the topic, or if all
+    are few and most are about it: in a library of some dozen nobody wants half of what was said left out.
     """
     if not inquiry.actors and not inquiry.text:
         return set(await find_newest(connection, inquiry.audience, inquiry.window, reach.documents))
     weights = await _weigh(connection, inquiry, reach, about=True) if reach.about else {}
-    if not weights:
-        weights = await _weigh(connection, inquiry, reach, about=False)
+    if len(weights) <= _FEW:
+        named = await _weigh(connection, inquiry, reach, about=False)
+        if not weights or (len(named) < 2 * len(weights) and len(named) <= min(_FEW, reach.documents)):
+            weights = named
     if len(weights) <= reach.documents:
         return set(weights)
     newest = (await order_newest(connection, weights))[: reach.newest]

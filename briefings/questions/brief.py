@@ -11,6 +11,8 @@ from briefings.questions.kind import Meaning, QuestionKind
 
 #: Documents that are told more of, where no others name the topic.
 _FEW = 2
+#: Documents that are few, where most are about the topic.
+_SMALL = 12
 #: Documents that name a topic of which there is much to choose from; those about one that is in the news.
 _MANY_NAMING, _MANY_ABOUT = 6, 20
 
@@ -21,6 +23,8 @@ def _make_sections(meaning: Meaning, findings: Findings, limits: Limits) -> tupl
         limits = limits.for_few(rows, len(findings.events))
     elif _is_in_passing(findings):
         limits = limits.for_passing()
+    elif _is_small(findings):
+        limits = limits.for_small()
     sections = make_topic_sections(meaning.topic, findings, limits)
     return sections if meaning.topic.words.strip() else sections[:1]
 
@@ -31,6 +35,14 @@ def _is_in_passing(findings: Findings) -> bool:
     if named is None or named.about is None:
         return False
     return named.documents > _MANY_NAMING and named.about < min(_MANY_ABOUT, named.documents / 2)
+
+
+def _is_small(findings: Findings) -> bool:
+    """Tell whether few documents name the topic and most of them are about it, as in a library of some dozen."""
+    named = findings.named
+    if named is None or named.about is None:
+        return False
+    return named.documents <= _SMALL and named.about > named.documents / 2
 
 
 def _are_about(findings: Findings) -> bool:

@@ -239,6 +239,26 @@ def test_a_section_of_what_many_name_in_passing_is_not_filled_up(
 
 
 @pytest.mark.parametrize(
+    ("named", "lines"),
+    [(Named(documents=9, about=7), 3), (Named(documents=40, about=30), 1), (Named(documents=9, about=4), 0)],
+)
+def test_of_a_small_library_a_section_is_filled_up(empty_story: Any, named: Named, lines: int) -> None:
+    said = (
+        "Tor Berg said that ferries need this plan of his at once.",
+        "Ida Holm said that ferries lack this quay of his all year.",
+        "Ann Lund said that ferries miss this pilot of his at night.",
+        "Per Falk said that ferries want this loan of his by May.",
+    )
+    for number, one in enumerate(said):
+        say(empty_story, empty_story.document(f"news{number}", one, "2026-03-02"), one)
+    findings = replace(empty_story.findings, named=named)
+
+    found = compose_answer(Request(question=Question.BRIEF), Meaning(topic=FERRIES), findings)
+
+    assert len(list_lines(found, Heading.POSITIONS)) == lines
+
+
+@pytest.mark.parametrize(
     "words", ["Lund has three gun laws.", "Lund has one gun law.", "Lund’s gun law’s end is near."]
 )
 def test_words_side_by_side_may_be_in_the_plural(empty_story: Any, words: str) -> None:

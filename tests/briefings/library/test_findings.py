@@ -295,7 +295,8 @@ async def test_a_briefing_reads_what_is_about_the_topic_and_counts_what_names_it
     long = "Nobody spoke. It rained. " + "The day went by and nothing else happened. " * 20
     await take("about.txt", f"Norway waited. {long}")
     await take("often.txt", "The tide came. It rained. Norway waited. Norway slept. Norway left.")
-    await take("passing.txt", f"{long} Norway waited.")
+    for number in range(3):
+        await take(f"passing{number}.txt", f"{long} Norway waited.")
     await take("listed.txt", f"Teams from Malta, Norway and Fiji came. {long}")
     reader = library.reader(EVERYTHING)
     found = await reader.findings(NORWAY, reach=BRIEF.reach)
@@ -304,8 +305,21 @@ async def test_a_briefing_reads_what_is_about_the_topic_and_counts_what_names_it
 
     assert set(paths(found)) == set(paths(words_alone)) - {"listed.txt"} == {"about.txt", "often.txt"}
     assert found.named is not None
-    assert (found.named.documents, found.named.about) == (4, 2)
-    assert len(paths(timeline)) == 4
+    assert (found.named.documents, found.named.about) == (6, 2)
+    assert len(paths(timeline)) == 6
+
+
+async def test_where_few_documents_name_the_topic_and_most_are_about_it_all_are_read(library, take):
+    long = "Nobody spoke. It rained. " + "The day went by and nothing else happened. " * 20
+    for number in range(3):
+        await take(f"about{number}.txt", f"Norway waited. {long}")
+    for number in range(2):
+        await take(f"passing{number}.txt", f"{long} Norway waited.")
+    reader = library.reader(EVERYTHING)
+
+    assert len(paths(await reader.findings(NORWAY, reach=BRIEF.reach))) == 5
+    await take("passing2.txt", f"{long} Norway waited.")
+    assert len(paths(await reader.findings(NORWAY, reach=BRIEF.reach))) == 3
 
 
 async def test_what_is_about_a_word_is_known_where_the_word_stands_in_hundreds_of_sentences(library, take):
