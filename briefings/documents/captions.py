@@ -115,6 +115,11 @@ _AGENCIES = re.compile(
     r"[.!?”\"] \((?!Getty|Shutterstock|Alamy|iStock|File|Handout|Supplied)[A-Z]\w+(?:/[A-Z]\w+){0,2}\)\Z"
 )
 _TELLS = re.compile(r"\b(?:said|says|told|was|were|had|added|announced)\b")
+#: Parts a word of credit from who is credited; and words in small letters.
+_CREDITED_BY = re.compile(r"(:|©|\b(?:by|courtesy of|courtesy:?|via|from)(?!\w))", re.IGNORECASE)
+_SMALL = re.compile(r"\b[^\W\d_A-Z][\w'’.-]*")
+#: Words of a house that is no name: 'by the harbour board'.
+_MOST_OF_HOUSE = 4
 
 
 @cache
@@ -189,5 +194,17 @@ def _has_credit(plain: str, signs: Iterable[str]) -> bool:
     found = _CREDIT.search(plain) if has_sign(plain.casefold(), signs) else None
     if found is None or len(found["credit"]) > _LONGEST_CREDIT:
         return False
-    named = re.split(r":|©|\b(?:by|courtesy of|courtesy|via|from)\b", found["credit"], maxsplit=1)[-1].strip()
-    return bool(named) and (named[0].isupper() or named.startswith(("@", "©", "the "))) and not _TELLS.search(named)
+    _, by, named = _CREDITED_BY.split(found["credit"], maxsplit=1)
+    named = named.strip()
+    if _TELLS.search(named) or not _is_credited(by.casefold(), named):
+        return False
+    return named[:1].isupper() or named.startswith(("@", "©", "the "))
+
+
+def _is_credited(by: str, named: str) -> bool:
+    """Tell whether a credit says no more than whose it is: 'Video from Faro shows a car in flames' is news."""
+    if by not in ("by", "via", "from"):
+        return True
+    if by == "by" and named.startswith("the ") and len(named.split()) <= _MOST_OF_HOUSE:
+        return True
+    return all(word.rstrip(".") in words("credit_words") for word in _SMALL.findall(named))
