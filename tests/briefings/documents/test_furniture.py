@@ -214,6 +214,11 @@ FURNITURE = [
     "The quay of Vesterby at dawn. Video by Ida Ray for The Sound Post",
     "The quay of Vesterby at dawn. IMAGES BY THE HARBOUR BOARD",
     "Photo courtesy: Ida Ray of Vesterby",
+    "Photo supplied by the family",
+    "This handout image provided by the harbour board shows the quay of Vesterby on Monday.",
+    "Satellite image provided by Delta shows the dam of Vesterby.",
+    "A picture taken on Monday of the quay of Vesterby",
+    "Tora Lind of Vesterby speaks in this undated handout photo obtained by Delta.",
     "Image by the harbour board",
     "Olle Ek, a Sound Post reporter, covers Vesterby.",
     "Ann covers Vesterby for The Sound Post.",
@@ -327,6 +332,10 @@ PROSE = [
     # Pictures that are news.
     "Video from the harbour of Vesterby shows a car in flames.",
     "Images from Vesterby show burned houses and empty streets.",
+    "Video provided by the police of Vesterby shows two men on a roof.",
+    "Satellite images released by Delta on Monday show that the dam of Vesterby has burst.",
+    "A photo taken on Monday shows the wreck on the beach of Vesterby.",
+    "The police recognised the man in an undated photo on his brother's phone in Vesterby.",
     "The strike went on. Photos via Telegram show two men on a roof in Vesterby.",
     "Credit from the bank of Vesterby is hard to get.",
     # Somebody says it, now.
