@@ -62,8 +62,8 @@ async def _add(source: str, day: date | None, library: Path | None) -> int:
             fail(f"{folder} can't be written ({error.strerror}); load a folder of yours first: briefbot load FOLDER")
         report = await service.load(folder)
         # A row that is wrong has its line behind the path: the others are there.
-        own = [problem for problem in report.problems if str(problem).startswith(f"{path}:")]
-        refused = [problem for problem in own if str(problem) == f"{path}: {problem.reason}"]
+        own = [problem for problem in report.problems if str(problem).startswith(f"{clean_line(str(path))}:")]
+        refused = [problem for problem in own if str(problem) == clean_line(f"{path}: {problem.reason}")]
         if own and not refused and not await asyncio.to_thread(_has_document, path):
             refused = own
         if refused:
@@ -82,7 +82,7 @@ async def _add(source: str, day: date | None, library: Path | None) -> int:
 
 def _read(source: str, day: date | None) -> tuple[str, bytes]:
     """Return the name of the file to write, and what stands in it."""
-    from briefings import ENDINGS
+    from briefings import ENDINGS, clean_line
 
     if source != "-":
         # A file that is named by hand may be a link: its content is copied.
@@ -91,7 +91,8 @@ def _read(source: str, day: date | None) -> tuple[str, bytes]:
                 raw = file.read(_LIMIT + 1)
         except OSError as error:
             fail(f"{source} can't be read ({error.strerror})")
-        name = Path(source).name
+        # Folders are read without files that are hidden, or whose names are no text.
+        name = clean_line(os.fsencode(Path(source).name).decode("utf-8", "replace")).lstrip(".")
         if not name.lower().endswith(ENDINGS):
             fail(f"{source} is no document; these end in {', '.join(ENDINGS)}")
     else:

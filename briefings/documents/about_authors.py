@@ -59,7 +59,7 @@ _OWN_VIEWS = re.compile(
     r"|\bwrites? (?:here )?in (?:a|his|her|their) personal capacity\b"
 )
 #: A label before the biography, or what the author is called in networks alone.
-_ABOUT = re.compile(r"(?:About|ABOUT) (?:the|THE) (?:author|AUTHOR|writer|WRITER)[sS]?\b|@\w{2,40}\Z")
+_ABOUT = re.compile(r"(?:About|ABOUT) (?:the|THE) (?:author|AUTHOR|writer|WRITER)[sS]?\b(?! of (?!this\b))|@\w{2,40}\Z")
 #: What happened on one is news.
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 #: Behind a first name or a surname alone.
@@ -69,7 +69,7 @@ _APPOSITION = rf"(?:An? [^.!?]{{0,120}}\b{_PROFESSION}\b[^.!?]{{0,60}}, )"
 
 def tells_of_author(plain: str, before: str, author: str | None) -> bool:
     """Tell whether one of the last paragraphs says who wrote the article: nobody of whom the article tells."""
-    if _NAMELESS.match(plain) or _OWN_VIEWS.search(plain) or _ABOUT.match(plain):
+    if (_NAMELESS.match(plain) and not plain.endswith("?")) or _OWN_VIEWS.search(plain) or _ABOUT.match(plain):
         return True
     called = _THE_AUTHOR.match(plain)
     if called is not None:

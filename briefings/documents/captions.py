@@ -33,8 +33,8 @@ _CREDIT_ROOTS = (
 #: A credit after the caption's last sentence or a mark: 'Photograph: Ida Ray/The Courier', '(Photo by Ida Ray)'.
 _CREDIT = re.compile(
     rf"(?:\A|[.!?”\"')\]]\s+|[|(\[–—/]\s*|\s-\s)(?P<credit>{_CREDIT_WORD}\s*"
-    r"(?::|©|(?:by|courtesy of|courtesy|via|supplied by|provided by|from)\b)"
-    r"\s*[^.!?]*(?:[A-Z]\.[^.!?]*){0,3}\.?[)\]]*\.?)\Z",
+    r"(?P<by>:|©|(?:by|courtesy of|courtesy|via|supplied by|provided by|from)\b)"
+    r"\s*(?P<named>[^.!?]*(?:[A-Z]\.[^.!?]*){0,3}\.?[)\]]*\.?))\Z",
     re.IGNORECASE,
 )
 _NAMES = r"(?:[A-Z@][\w.&'’-]*+,? ?){1,6}"
@@ -58,13 +58,21 @@ _BEHIND = re.compile(
     rf"|\[{_PERSON} ?/ ?[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}}\Z"
     rf"|\([A-Z][\w.'’ -]{{2,60}} via [A-Z][\w.'’ -]{{1,40}}\)\.?\Z"
 )
+_PICTURE = (
+    r"(?:[Uu]ndated |[Rr]ecent |[Hh]andout |[Ff]ile |[Ss]atellite |[Aa]erial |[Cc]ombination )*"
+    r"(?:image|photo|photograph|picture|frame grab|video grab|screengrab)"
+)
+_COMES_FROM = r" (?:of [^.]{2,80} )?(?:provided|released|supplied|made available|issued|taken) (?:by|on|from) "
+_SHOWS = (
+    r"(?:shows?|showed|reveal\w*|suggest\w*|indicate\w*|confirm\w*|prove[sd]?|led|is|are|has|have|seems?|appear\w*)"
+)
 #: Where the picture is, or what kind: 'Above: The quay', 'Handout image of …', '(archive photo)'.
 _PLACED = re.compile(
     r"(?:Above|Below|Top|Bottom|Inset|Left|Right|Centre|Center|Opposite|(?:Main|Cover|Lead|Header|Hero)"
     r" (?:image|picture|photo(?:graph)?)): (?=[A-Z])"
-    r"|(?:(?:This|An?|The) )?(?:undated |recent |[Hh]andout |[Ff]ile |[Ss]atellite |[Aa]erial |[Cc]ombination )*"
-    r"(?:image|photo|photograph|picture|frame grab|video grab|screengrab)s? (?:of [^.]{2,80} )?"
-    r"(?:provided|released|supplied|made available|issued|taken) (?:by|on|from) "
+    rf"|(?:This |(?:(?:An?|The) )?(?=(?:[Uu]ndated|[Hh]andout|[Ff]ile)\b)|(?={_PICTURE} )){_PICTURE}s?{_COMES_FROM}"
+    # 'Satellite images taken on Sunday show …' is news, without a verb it is a caption.
+    rf"|(?:(?:An?|The) )?{_PICTURE}s?{_COMES_FROM}(?!.*\b{_SHOWS}\b)"
     r"|(?:Photo|Image|Picture)s? (?:used |is |are )?(?:only )?for (?:representation|illustrati|reference)"
     r"|\d{1,2} ?(?:/|of) ?\d{1,2}[.:)]? (?=[A-Z])[^.!?]*\Z"
     r"|(?:Map|Chart|Graph|Graphic|Diagram|Infographic|Table) (?:of|showing) [^.!?]{2,200}[.!?] "
@@ -75,7 +83,9 @@ _PICTURE_OF = re.compile(
     r"(?:An? |The )?(?:(?:file|undated|archive|stock|handout|representat\w+) (?:photo|image|picture|photograph)"
     r"(?: (?:of|from|by|shows)\b|[.:]?\Z)|"
     r"screen ?(?:grab|shot) (?:from|of|taken)|still from|artist's impression|frame grab)"
-    r"|.{2,200} in (?:an?|this) (?:undated |recent )*(?:file|archive|handout|undated) (?:photo|image|picture)\b",
+    r"|.{2,200} in (?:an?|this) (?:undated |recent )*(?:file|archive|handout|undated)(?: handout)? "
+    r"(?:photo|image|picture)"
+    r"(?:[.,]?\Z|[.,:]? ?\(|\. | (?:taken|from|dated|provided|released|obtained|supplied|of|by)\b)",
     re.IGNORECASE,
 )
 _KIND = re.compile(
@@ -115,6 +125,10 @@ _AGENCIES = re.compile(
     r"[.!?”\"] \((?!Getty|Shutterstock|Alamy|iStock|File|Handout|Supplied)[A-Z]\w+(?:/[A-Z]\w+){0,2}\)\Z"
 )
 _TELLS = re.compile(r"\b(?:said|says|told|was|were|had|added|announced)\b")
+#: A word in small letters.
+_SMALL = re.compile(r"\b[^\W\d_A-Z][\w'’.-]*")
+#: Words of a house that is no name: 'by the harbour board'.
+_MOST_OF_HOUSE = 4
 
 
 @cache
@@ -189,5 +203,16 @@ def _has_credit(plain: str, signs: Iterable[str]) -> bool:
     found = _CREDIT.search(plain) if has_sign(plain.casefold(), signs) else None
     if found is None or len(found["credit"]) > _LONGEST_CREDIT:
         return False
-    named = re.split(r":|©|\b(?:by|courtesy of|courtesy|via|from)\b", found["credit"], maxsplit=1)[-1].strip()
-    return bool(named) and (named[0].isupper() or named.startswith(("@", "©", "the "))) and not _TELLS.search(named)
+    named = found["named"].strip()
+    if _TELLS.search(named) or not _is_credited(found["by"].casefold(), named):
+        return False
+    return named[:1].isupper() or named.startswith(("@", "©", "the "))
+
+
+def _is_credited(by: str, named: str) -> bool:
+    """Tell whether a credit says no more than whose it is: 'Video from Faro shows a car in flames' is news."""
+    if not by.endswith(("by", "via", "from")):
+        return True
+    if by.endswith("by") and named.startswith("the ") and len(named.split()) <= _MOST_OF_HOUSE:
+        return True
+    return all(word.rstrip(".") in words("credit_words") for word in _SMALL.findall(named))

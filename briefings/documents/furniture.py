@@ -252,14 +252,16 @@ def _without_opening(text: str, span: Span) -> Span:
         _first_words_of_buttons()
     ):
         return span
-    written = text[span.start : span.end]
+    # Each button takes as long as what is behind it, so that no more is looked at than a row of them takes.
+    written = text[span.start : min(span.end, span.start + _LONGEST_PARAGRAPH)]
     buttons, rest = _after_buttons(written)
     if _is_row_of_buttons(plain_words(written)):
         return span
     begins = rest[:1].isupper() or rest.startswith(("“", '"'))
-    if buttons < _CERTAIN_BUTTONS or not begins or "," in text[span.start : span.end - len(rest)]:
+    start = span.start + len(written) - len(rest)
+    if buttons < _CERTAIN_BUTTONS or not begins or "," in text[span.start : start]:
         return span
-    return Span(span.end - len(rest), span.end)
+    return Span(start, span.end)
 
 
 def _begins_with_author(written: str, author: str | None) -> bool:

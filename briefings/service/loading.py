@@ -80,6 +80,10 @@ async def load_folder(
     corpora = [file for file in found.files if is_corpus(file.path)]
     files = [file for file in found.files if not is_corpus(file.path)]
     work = [file for file in files if file.path not in refused and _changed(file, known.get(file.path))]
+    # A file that is again as it was when it was loaded isn't read: whatever was wrong with it meanwhile is over.
+    restored = {file.path for file in files if file.path in remembered}.difference(refused, (one.path for one in work))
+    if restored:
+        await library.lift_refusals(str(root), sorted(restored))
     work, outdated = _take_turns(work, known, most_outdated)
     tasks = [_task(root, file, known.get(file.path), refusals.get(file.path), limit) for file in work]
     inside = _inside(work, executor, plain_inside=plain_inside)

@@ -92,6 +92,8 @@ SHAPES: Mapping[str, Shape] = {
     "single capitals": repeated("A "),
     "capitalised words": repeated("Ab "),
     "capitalised list": repeated("Ab, "),
+    "buttons": repeated("Facebook Twitter "),
+    "names of reporters": repeated("Ab Cd reported from Ef Gh Ij Kl Mn Op Qr St Uv Wx Yz reported. "),
     "hyphens": repeated("Ab-"),
     "hyphens before a box's end": repeated("a-", "", " MORE"),
     "names without end": repeated("Ann Holm Ann HolmA MOR "),

@@ -38,6 +38,30 @@ def test_what_cannot_be_read_leaves_nothing_behind(briefbot: Run, seeds: Path, h
     assert briefbot("brief", "norway").stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("a\nb.txt", "a b.txt"),
+        ("a\u200bb.txt", "a\\u200bb.txt"),
+        (".hidden.txt", "hidden.txt"),
+        ("a: b.txt", "a: b.txt"),
+    ],
+)
+def test_a_file_of_any_name_is_added_under_one_that_is_read(
+    briefbot: Run, seeds: Path, home: Path, name: str, written: str
+) -> None:
+    (home / name).write_bytes(b"%PDF-1.4")
+    refused = briefbot("add", name)
+    assert (refused.returncode, names(seeds)) == (2, [])
+    assert "isn't added: this is a PDF" in refused.stderr
+
+    (home / name).write_text("Ines Abara opened the lock of Brelm.\n", "utf-8")
+    added = briefbot("add", name)
+
+    assert (added.returncode, added.stderr, names(seeds)) == (0, "", [written])
+    assert "Ines Abara" in briefbot("brief", "Abara").stdout
+
+
 def test_a_broken_neighbour_is_counted_and_the_text_is_added(briefbot: Run, seeds: Path) -> None:
     (seeds / "bad.pdf").write_bytes(b"%PDF-1.4")
 

@@ -157,6 +157,22 @@ async def test_a_file_that_became_bad_keeps_what_was_loaded(service: Service, tm
     assert await finds(service, "Ostia")
 
 
+async def test_a_file_that_is_again_as_it_was_loaded_is_no_longer_told_of(service: Service, tmp_path: Path) -> None:
+    path = write(tmp_path / "archive", "a.txt")
+    loaded, before = path.read_bytes(), path.stat()
+    await service.load(tmp_path / "archive")
+    path.write_bytes(b"%PDF-1.4 no text")
+    await service.load(tmp_path / "archive")
+    assert await service.count_unread() == {str(tmp_path / "archive"): 1}
+
+    path.write_bytes(loaded)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    report = await service.load(tmp_path / "archive")
+
+    assert (report.unchanged, report.problems) == (1, ())
+    assert await service.count_unread() == {}
+
+
 async def test_a_file_beyond_the_limit_is_named_with_the_limit(service: Service, tmp_path: Path) -> None:
     write(tmp_path / "a", "one.txt")
 
