@@ -11,6 +11,7 @@ from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
 from briefings.analysis.attributions.other_speakers import find_other_speech
 from briefings.analysis.attributions.quotation_after_verb import find_introducing_mark
 from briefings.analysis.attributions.stances import is_human
+from briefings.analysis.attributions.subject_modifiers import is_time
 from briefings.analysis.attributions.subject_phrases import find_whole_subject
 from briefings.analysis.attributions.subjects import (
     find_subject_before,
@@ -121,7 +122,9 @@ def _is_published(site: Site, cue: CueVerb) -> bool:
     'A sign posted on the pier that Berg built' is no such thing.
     """
     reading, on = site.reading, skip_adverbs(site.reading, site.index + 1, site.last)
-    if site.frame != "on" or cue.lemma not in words("cues_of_speech") or reading.tags[on + 1 : on + 2] != pos.NAME:
+    somebody = reading.tags[site.group - 1] in (pos.NAME, pos.PRONOUN)
+    named = reading.tags[on + 1 : on + 2] == pos.NAME and (somebody or not is_time(reading, on + 1, on + 2))
+    if site.frame != "on" or cue.lemma not in words("cues_of_speech") or not named:
         return False
     that = next((k for k in range(on + 2, site.last) if reading.lower[k] == "that"), site.last)
     return opens_clause(reading, that + 1, site.last) and all(

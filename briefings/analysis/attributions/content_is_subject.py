@@ -18,6 +18,11 @@ from briefings.model.rules import Rule
 _LEFT_OPEN = frozenset(
     ("can", "could", "may", "might", "must", "ought", "shall", "should", "will", "would", "'ll", "'d")
 )
+#: By these, and by a day, something is told and nobody tells it: 'told by phone that', 'asked by Friday to'.
+_MEANS = frozenset((
+    "email", "e-mail", "fax", "law", "letter", "mail", "message", "noon", "now", "phone", "post", "radio", "telephone",
+    "text", "then", "video",
+))  # fmt: skip
 
 
 def find_passive(site: Site, cue: CueVerb) -> Candidate | None:
@@ -88,7 +93,10 @@ def _told_by(site: Site, cue: CueVerb) -> Candidate | None:
     end = noun_phrase_end(reading, agent, site.last)
     timed = find_end_before_time(reading, agent, end)
     left_open = not _LEFT_OPEN.isdisjoint(reading.lower[site.group : site.index])
-    if timed <= agent or end >= site.last or left_open:
+    nobody = is_time(reading, agent, end) or (
+        reading.lower[end - 1] in _MEANS and reading.tags[agent] not in pos.DETERMINERS
+    )
+    if timed <= agent or end >= site.last or left_open or nobody:
         return None
     told, asked = reading.lower[end] == "that", reading.tags[end] == pos.TO
     close = find_content_end(reading, end, site.last, "that" if told else "to") if told or asked else end

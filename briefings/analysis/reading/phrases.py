@@ -151,7 +151,8 @@ def _joins_left(reading: Reading, index: int, end: int, first: int) -> bool:
             and following in pos.FULL_NOUN_PHRASE
         )
     else:
-        joins = lower == "-" or (
+        # 'OSLO (Agency) - The mayor' has a dash.
+        joins = (lower == "-" and reading.tokens[index - 2].end == reading.tokens[index - 1].start) or (
             code == pos.ADVERB
             and (following in pos.AFTER_DEGREE or (index < end and _is_degree(reading, index - 1, first)))
         )
