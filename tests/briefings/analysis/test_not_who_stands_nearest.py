@@ -124,6 +124,7 @@ def test_what_a_letter_says_is_said_by_whom_it_is_from(text: str) -> None:
             {"the kiln was hot": "Edda Marl"},
         ),
         ("Told he was “a thief,” Jon Tarn said the kiln was hot.", {"the kiln was hot": "Jon Tarn"}),
+        ("A fall of -3 points in Oslo showed that it rained.", {"that it rained": "A fall of -3 points in Oslo"}),
         ("Edda Marl was told by phone that the kiln was cold.", {}),
         ("Edda Marl was asked by Friday to leave.", {}),
         ("Edda Marl posted on Monday that the kiln was cold.", {"that the kiln was cold": "Edda Marl"}),
