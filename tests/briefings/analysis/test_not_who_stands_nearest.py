@@ -125,6 +125,8 @@ def test_what_a_letter_says_is_said_by_whom_it_is_from(text: str) -> None:
         ),
         ("Told he was “a thief,” Jon Tarn said the kiln was hot.", {"the kiln was hot": "Jon Tarn"}),
         ("A fall of -3 points in Oslo showed that it rained.", {"that it rained": "A fall of -3 points in Oslo"}),
+        ("Bo was told by potter Edda Marl not to go there.", {"Bo … not to go there": "Edda Marl"}),
+        ("Bo recalls being told by Edda Marl not to go there.", {"not to go there": "Edda Marl"}),
         ("Edda Marl was told by phone that the kiln was cold.", {}),
         ("Edda Marl was asked by Friday to leave.", {}),
         ("Edda Marl posted on Monday that the kiln was cold.", {"that the kiln was cold": "Edda Marl"}),
