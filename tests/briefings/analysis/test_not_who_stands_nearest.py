@@ -111,6 +111,25 @@ def test_what_a_letter_says_is_said_by_whom_it_is_from(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Jon Tarn said “No, it is not so.” Asked whether he took gifts from Nils Berg, he said “Yes, it is so.”",
+            "Jon Tarn",
+        ),
+        ("Jon Tarn said “No, it is not so.” Asked if Nils Berg would go, he went on: “Yes, it is so.”", "Jon Tarn"),
+        ("Jon Tarn said “No, it is not so.” Nils Berg left the room. Asked why, he said “Yes, it is so.”", "Nils Berg"),
+        (
+            "Jon Tarn said “No, it is not so.” Edda Marl left the room. Asked why, she said “Yes, it is so.”",
+            "Edda Marl",
+        ),
+    ],
+)
+def test_who_spoke_last_answers_what_is_asked(text: str, speaker: str) -> None:
+    assert [one.speaker.name for one in analyse_text(text).quotations] == ["Jon Tarn", speaker]
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         (
