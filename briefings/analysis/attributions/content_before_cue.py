@@ -25,7 +25,7 @@ _WITH_CONTENT = frozenset(("clause", "np", "npthat", "npto", "that", "wh"))
 NOTHING = frozenset(("little", "nothing"))
 _ADDING = frozenset(("add", "adds", "added"))
 #: What somebody heard before saying something: 'Told that Holm called him “a liar,” Berg said he would go'.
-_HEARD = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged", "reminded", "told", "informed"))
+HEARD = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged", "reminded", "told", "informed"))
 #: Verbs of speech whose noun phrase is what is done: 'continued talks', 'announced a plan', 'concluded a deal'.
 _WITH_OBJECT = frozenset(("show", "promise", "continue", "announce", "conclude", "declare", "post"))
 #: A quotation in a relative clause stands at most so many tokens behind its pronoun.
@@ -216,7 +216,7 @@ def _leads_to_saying(site: Site) -> bool:
 def _opens_with_participle(reading: Reading, floor: int, stop: int) -> bool:
     """Tell whether the words before `stop` are a participle's phrase, so that what follows the cue is what is said."""
     told = reading.tags[floor + 1] not in pos.IN_NOUN_PHRASE or reading.lower[floor + 1] in ("he", "she", "they")
-    if reading.lower[floor] in _HEARD and told:
+    if reading.lower[floor] in HEARD and told:
         return True  # 'Asked on “Morning Hour” if she would go, Berg said “no”'
     opens = reading.tags[floor] in pos.PARTICIPLES and reading.quoted[floor] == OUTSIDE
     return opens and not any(

@@ -259,3 +259,15 @@ def test_what_is_announced_goes_on_over_paragraphs(text: str, said: dict[str, st
 )
 def test_what_somebody_is_begged_to_say_is_not_said(text: str, asserted: list[bool]) -> None:
     assert [one.asserted for one in analyse_text(text).quotations] == asserted
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("It rained. Asked", {}),
+        ("It rained. Told", {}),
+        ("Edda Marl’s claim that the kiln that Jon Tarn built", {"that the kiln that Jon Tarn built": "Edda Marl"}),
+    ],
+)
+def test_a_text_may_end_anywhere(text: str, said: dict[str, str | None]) -> None:
+    assert said_by(text) == said
