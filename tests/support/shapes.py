@@ -175,6 +175,9 @@ SHAPES: Mapping[str, Shape] = {
     "same month": repeated("the 16th of the same month. ", _HEADER + "In May 2024. "),
     "history": repeated("In January 1941 he went, and in May that year he won. "),
     "weeks later": repeated("two weeks later ", "On 5 May 2024 he won, "),
+    "dated rallies": repeated("Ann Berg said at a rally in May 2015, "),
+    "turns and labels": repeated("ANN BERG: It is so.\nTHE FACTS: It is not.\nBO LEE: No.\n"),
+    "ages": numbered("Ann Lee, @, left. The @-year-old said no. "),
     "clocks": repeated("10:30 a.m. ", _HEADER),
     # Headers and headlines.
     "credit": repeated("(a)(", "date 2025-01-01 (", "x"),

@@ -154,9 +154,10 @@ def _is_surname_of(form: str, forms: Collection[str]) -> bool:
     kinds = word_kinds(first)
     if kinds & Word.FIRST_NAME and not kinds & Word.PARTICLE and first not in _GAELIC:
         return False
-    longer = [other for other in forms if other.lower().endswith(f" {form.lower()}")]
-    # 'Crooked Ida Holm' has no first name more.
-    return any(not _is_plain(word_kinds(other.split(maxsplit=1)[0])) for other in longer)
+    opens_surname = kinds & Word.PARTICLE or first in _GAELIC
+    longer = [word_kinds(other.split(maxsplit=1)[0]) for other in forms if other.lower().endswith(f" {form.lower()}")]
+    # 'Crooked Ida Holm' and 'Driver Bubba Holm' have no first name more.
+    return any(given & Word.FIRST_NAME or (opens_surname and not _is_plain(given)) for given in longer)
 
 
 def _is_plain(kinds: int) -> bool:

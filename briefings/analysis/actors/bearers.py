@@ -101,6 +101,8 @@ class Bearer:
     gender_votes: Counter[Gender] = field(default_factory=Counter)
     #: What the person is called besides, as it stands in quotation marks or brackets: 'Doc' of "Ann 'Doc' Lee".
     nicknames: set[str] = field(default_factory=set)
+    #: Whether the first of two surnames stands alone for the person: 'Montero' of Ricardo Montero Salas.
+    is_called_by_first_surname: bool = False
     #: Where the person was last named, so far.
     seen: int = -1
     seen_sentence: int = -1

@@ -210,8 +210,12 @@ class _Census:
         words = hit.words
         borne = self._known.list_by_last_words(words)
         candidates = [bearer for bearer in borne if may_bear(hit, bearer) and not self._is_anothers(hit, bearer)]
-        if not candidates and len(words) == 1 and not is_somebody_new(self._view, hit):
+        # Whom the text calls 'Montero' is no 'Salas' where somebody else is.
+        candidates = [b for b in candidates if not b.is_called_by_first_surname] or candidates
+        by_first_surname = not candidates and len(words) == 1 and not is_somebody_new(self._view, hit)
+        if by_first_surname:
             candidates = [b for b in self._known.list_by_first_surname(words[0]) if may_bear(hit, b)]
+            by_first_surname = bool(candidates)
         by_first_name = not candidates and len(words) == 1
         if by_first_name:
             candidates = self._by_first_name(hit)
@@ -235,6 +239,7 @@ class _Census:
             return
         if by_first_name and not hit.headline:
             chosen.by_first_name += 1
+        chosen.is_called_by_first_surname |= by_first_surname
         chosen.add(hit, Rule.FIRST_NAME if by_first_name else Rule.SURNAME)
 
     def _is_anothers(self, hit: NameHit, bearer: Bearer) -> bool:

@@ -9,6 +9,7 @@ from briefings.analysis.attributions.according_to import find_according_to, find
 from briefings.analysis.attributions.assertion import assess_candidates
 from briefings.analysis.attributions.content_after_verb import find_content_after_verb
 from briefings.analysis.attributions.content_before_cue import (
+    HEARD,
     find_as_reported,
     find_content_before_verb,
 )
@@ -54,8 +55,6 @@ from briefings.model.spans import Span
 
 #: 'Told him': what was said to who tells it again.
 _RETOLD, _TO_WHOM = frozenset(("told", "asked", "assured", "warned")), frozenset(("her", "him", "me", "them", "us"))
-#: Participles that open a sentence about who heard or was asked something: 'Pressed on the tax, Berg said'.
-_HEARING = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged", "reminded"))
 
 
 def find_candidates(reading: Reading) -> list[Candidate]:
@@ -303,7 +302,7 @@ def _report(reading: Reading, segment: Statement, floor: int, index: int, before
     if cue is None and word not in words("verbs_of_quoting") and not introduces(reading, index, segment.last):
         return None
     last = find_insertion_end(reading, segment.first, index, segment.last) or segment.last
-    if index == segment.first and word in _HEARING and reading.tags[index + 1] not in pos.IN_NOUN_PHRASE:
+    if index == segment.first and word in HEARD and reading.tags[index + 1 : index + 2] not in pos.IN_NOUN_PHRASE:
         last = _end_of_question(reading, index, last)
     site = locate_cue(reading, segment.first, floor, index, last)
     if site.code in pos.PAST_FORMS and site.group == index > floor and _opens_participle(reading, index - 1):

@@ -24,6 +24,8 @@ _WITH_CONTENT = frozenset(("clause", "np", "npthat", "npto", "that", "wh"))
 #: What somebody says who holds nothing.
 NOTHING = frozenset(("little", "nothing"))
 _ADDING = frozenset(("add", "adds", "added"))
+#: What somebody heard before saying something: 'Told that Holm called him “a liar,” Berg said he would go'.
+HEARD = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged", "reminded", "told", "informed"))
 #: Verbs of speech whose noun phrase is what is done: 'continued talks', 'announced a plan', 'concluded a deal'.
 _WITH_OBJECT = frozenset(("show", "promise", "continue", "announce", "conclude", "declare", "post"))
 #: A quotation in a relative clause stands at most so many tokens behind its pronoun.
@@ -174,7 +176,8 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     rest = limit or find_continuation(reading, behind, site.last, inverted=inverted, bare=bare)
     if rest is None and not spoken and _is_unfinished(reading, before[1]):
         comma, end = behind, trim_marks(reading, min(behind + 1, site.last), site.last)
-        rest = (comma + 1, end) if reading.tags[comma : comma + 1] == pos.COMMA and end > comma + 1 else None
+        behind_comma = reading.tags[comma : comma + 1] == pos.COMMA and end > comma + 1
+        rest = (comma + 1, end) if behind_comma and reading.tags[comma + 1] != pos.CONJUNCTION else None
     if spoken and limit is None and rest is not None and _is_told_of(reading, before, rest):
         rest = None
     if before[1] <= start or not _may_be_content(site, before, None if limit else rest, inverted=inverted):
@@ -212,7 +215,8 @@ def _leads_to_saying(site: Site) -> bool:
 
 def _opens_with_participle(reading: Reading, floor: int, stop: int) -> bool:
     """Tell whether the words before `stop` are a participle's phrase, so that what follows the cue is what is said."""
-    if reading.lower[floor] in ("asked", "pressed") and reading.tags[stop - 1] == pos.COMMA:
+    told = reading.tags[floor + 1] not in pos.IN_NOUN_PHRASE or reading.lower[floor + 1] in ("he", "she", "they")
+    if reading.lower[floor] in HEARD and told:
         return True  # 'Asked on “Morning Hour” if she would go, Berg said “no”'
     opens = reading.tags[floor] in pos.PARTICIPLES and reading.quoted[floor] == OUTSIDE
     return opens and not any(
@@ -330,7 +334,9 @@ def _has_object(site: Site, lemma: str) -> bool:
     behind = site.reading.lower[site.index + 1 : min(site.index + _TO_THAT, site.last)]
     if "that" in behind and "," not in behind[: behind.index("that")]:
         return True  # 'In 2008, the paper reported at the time that …'
-    return site.frame == "np" and not (spoken_to or words("time_words").intersection(following))
+    # 'announced a ban on boats to Holm' has its object with what belongs to that.
+    framed = site.frame == "np" or (site.frame == "npto" and lemma in _WITH_OBJECT)
+    return framed and not (spoken_to or words("time_words").intersection(following))
 
 
 def _behind_verb(site: Site) -> int:

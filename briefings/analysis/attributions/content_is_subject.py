@@ -4,7 +4,7 @@ from briefings.analysis.attributions.content_after_verb import THRESHOLD
 from briefings.analysis.attributions.content_end import find_content_end
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import CueVerb, forms_of_speech
-from briefings.analysis.attributions.negation import is_negated
+from briefings.analysis.attributions.negation import is_negated, is_negation, is_nobody
 from briefings.analysis.attributions.subject_modifiers import find_end_before_time, is_time
 from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.candidate import Candidate, Range
@@ -18,6 +18,11 @@ from briefings.model.rules import Rule
 _LEFT_OPEN = frozenset(
     ("can", "could", "may", "might", "must", "ought", "shall", "should", "will", "would", "'ll", "'d")
 )
+#: By these, and by a day, something is told and nobody tells it: 'told by phone that', 'asked by Friday to'.
+_MEANS = frozenset((
+    "email", "e-mail", "fax", "law", "letter", "mail", "message", "noon", "now", "phone", "post", "radio", "telephone",
+    "text", "then", "video",
+))  # fmt: skip
 
 
 def find_passive(site: Site, cue: CueVerb) -> Candidate | None:
@@ -67,8 +72,9 @@ def _words_and_agent(reading: Reading, start: int, last: int) -> tuple[Range, Ra
     if agent is None and end < last and reading.lower[end] == "by":
         agent = (end + 1, _end_of_agent(reading, end + 1, last))
     # 'marked by the small “rings” on its sides' names nobody.
-    named = agent is not None and agent[1] > agent[0] and reading.tags[agent[1] - 1] in pos.NOMINAL
-    return ((start, end), agent) if agent is not None and named else None
+    if agent is None or agent[1] <= agent[0] or reading.tags[agent[1] - 1] not in pos.NOMINAL:
+        return None
+    return None if is_nobody(reading, agent, agent[0]) else ((start, end), agent)
 
 
 def _end_of_agent(reading: Reading, start: int, last: int) -> int:
@@ -86,15 +92,23 @@ def _told_by(site: Site, cue: CueVerb) -> Candidate | None:
     """X was told by Y that …, X was urged by Y to …: Y says what stands behind; X hears it."""
     reading, agent = site.reading, skip_adverbs(site.reading, site.index + 1, site.last) + 1
     end = noun_phrase_end(reading, agent, site.last)
+    denied = end > agent and is_negation(reading.lower[end - 1])  # 'told by her aunt not to play'
+    end -= denied
     timed = find_end_before_time(reading, agent, end)
     left_open = not _LEFT_OPEN.isdisjoint(reading.lower[site.group : site.index])
-    if timed <= agent or end >= site.last or left_open:
+    nobody = is_time(reading, agent, end) or (
+        reading.lower[end - 1] in _MEANS and reading.tags[agent] not in pos.DETERMINERS
+    )
+    if timed <= agent or end >= site.last or left_open or nobody:
         return None
-    told, asked = reading.lower[end] == "that", reading.tags[end] == pos.TO
-    close = find_content_end(reading, end, site.last, "that" if told else "to") if told or asked else end
-    if close <= end + 1:
+    opens = min(end + denied, site.last - 1)
+    told, asked = reading.lower[opens] == "that" and not denied, reading.tags[opens] == pos.TO
+    close = find_content_end(reading, opens, site.last, "that" if told else "to") if told or asked else end
+    if close <= opens + 1:
         return None
-    subject = find_subject_before(reading, site.group, site.floor) if asked else None
+    # 'She recalls being told by Berg to go': that subject isn't who was told.
+    asked_of = asked and reading.lower[site.group] != "being"
+    subject = find_subject_before(reading, site.group, site.floor) if asked_of else None
     content = ((end, close),) if subject is None else (subject, (end, close))
     rule = Rule.VERB_THAT if told else Rule.VERB_NOUN_PHRASE_TO
     return Candidate(

@@ -1,5 +1,7 @@
 """NAME: words. Headlines, signed comments and transcripts of interviews name the speaker before a colon."""
 
+from bisect import bisect_right
+
 from briefings.analysis.attributions.stances import is_human
 from briefings.analysis.candidate import Candidate
 from briefings.analysis.names.gazetteer import gazetteer
@@ -98,10 +100,8 @@ def find_turns(reading: Reading) -> Turns:
     if len(names) < _TURNS or len(set(names)) in (1, len(names)) or not _follow_closely(reading, labels):
         return {}
     ends = [first for first, _, _ in labels[1:]] + [labels[-1][1]]
-    return {
-        first: min((stop for stop in stops if first < stop < end), default=end)
-        for (first, _, _), end in zip(labels, ends, strict=True)
-    }
+    stops.append(len(reading.tokens))
+    return {first: min(stops[bisect_right(stops, first)], end) for (first, _, _), end in zip(labels, ends, strict=True)}
 
 
 def _follow_closely(reading: Reading, labels: list[tuple[int, int, str]]) -> bool:

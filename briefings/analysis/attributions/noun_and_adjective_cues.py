@@ -99,7 +99,11 @@ def _before_main_verb(reading: Reading, start: int, end: int) -> int:
         code, before = reading.tags[index], reading.tags[index - 1]
         if code == pos.WH_WORD or reading.lower[index] == "that" or reading.lower[index] in words("subordinators"):
             missing += 1
-        elif code == pos.CONJUNCTION and not missing and reading.tags[index + 1] in pos.NAME_PRONOUN_OR_DETERMINERS:
+        elif (
+            code == pos.CONJUNCTION
+            and not missing
+            and reading.tags[index + 1 : index + 2] in pos.NAME_PRONOUN_OR_DETERMINERS
+        ):
             missing += 1  # 'that the kiln is old and the roof leaks'
         elif _is_not_finite(reading, index):
             continue
@@ -114,7 +118,7 @@ def _before_main_verb(reading: Reading, start: int, end: int) -> int:
 def _is_not_finite(reading: Reading, index: int) -> bool:
     """'had to be', 'might at times be', 'money raised by fans', 'men convicted of fraud': no tense."""
     bare = reading.lower[index] in ("be", "been", "being") or reading.tags[index - 1] == pos.TO
-    described = reading.tags[index] == pos.PAST and reading.tags[index + 1] == pos.PREPOSITION
+    described = reading.tags[index] == pos.PAST and reading.tags[index + 1 : index + 2] == pos.PREPOSITION
     return bare or (described and reading.tags[index - 1] != pos.PRONOUN)
 
 

@@ -48,6 +48,8 @@ def _find_behind(reading: Reading, first: int, last: int) -> Candidate | None:
     owner = None if noun is None else _owner(reading, noun, verb + 1)
     if noun is None or owner is None or owner[0] != verb + 1:
         return None
+    if reading.tags[noun + 1 : noun + 2] in pos.NOUNS | {pos.POSSESSIVE}:
+        return None  # "“Go” is Berg's message board"
     return Candidate(((first, end),), (noun, noun + 1), owner, Rule.CONTENT_BEFORE_INVERTED_VERB, _CHANCE)
 
 

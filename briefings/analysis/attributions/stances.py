@@ -132,6 +132,8 @@ _BEFORE_THING = pos.DETERMINERS
 _LONGEST_THING = 8
 #: Before the reason for which something is done to somebody.
 _DONE_FOR = frozenset(("for", "over"))
+#: With these one's own words are announced: 'said she would give them this advice: “…”'.
+_ANNOUNCING = frozenset(("this", "these", "following"))
 #: Verbs of movement and of holding whose position shows by the word after them alone.
 _BY_PREPOSITION = {"push": "for", "press": "for", "fight": "for", "campaign": "for", "stand": "by", "side": "with"}
 
@@ -337,10 +339,18 @@ def _is_done_to(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _announces_words(reading: Reading, candidate: Candidate) -> bool:
-    """Tell whether somebody's own words follow behind a colon, and this only leads to them: 'gave this advice: “…”'."""
+    """Tell whether somebody's own words follow behind a colon, and this only leads to them: 'gave this advice: “…”'.
+
+    'Said the ferry was a waste: “Nobody needs it.”' is a position of its own.
+    """
     end = candidate.last
     leads = reading.lower[end : end + 1] == [":"] and reading.tags[end + 1 : end + 2] == pos.QUOTE_MARK
-    return leads and not reading.quotes_in(candidate.first, end)
+    if not leads or reading.quotes_in(candidate.first, end):
+        return False
+    announced = reading.lower[candidate.first : end]
+    return not _ANNOUNCING.isdisjoint(announced) or not any(
+        reading.tags[k] in pos.SURELY_FINITE or reading.tags[k] == pos.AUXILIARY for k in range(candidate.first, end)
+    )
 
 
 def _has_object(reading: Reading, candidate: Candidate) -> bool:

@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -14,8 +16,14 @@ from briefings.model.spans import Span
 
 _DEFINITE = re.compile(r"(?:the|this|that)\s(?:(?P<modifier>[\w-]+)\s)?(?P<head>[\w-]+)", re.IGNORECASE)
 _OF_AGE = re.compile(r"the\s(?P<age>\d{1,3})-year-old(?:\s[a-z][\w-]+)?", re.IGNORECASE)
+#: How old somebody is, before a name or its title, behind a name, and anywhere but behind 'the'.
+_AGE_BEFORE = re.compile(r"(?<!\d)(?P<age>\d{1,3})-year-old ")
+_AGE_BEHIND = re.compile(r",\s(?:aged\s)?(?P<age>\d{1,3})(?!\w|[-.,]\d|\s(?!who\b|and\b|of\b|from\b|was\b|is\b))")
+_AGE = re.compile(r"(?<!\bthe\s)(?<!\d)(?P<age>\d{1,3})-year-old", re.IGNORECASE)
 #: Letters of '34-year-old ' before a name or its title.
-_AGE_BEFORE = 13
+_LONGEST_AGE = 13
+#: Whoever else is of an age is told from neither of these.
+_MOST_OF_AGE = 2
 #: These change what a role is: 'the president' is no vice president.
 _LESSER = frozenset(("vice", "vice-", "deputy", "former", "ex", "assistant", "acting", "then"))
 #: What ends the head of a role: 'adviser' in 'adviser to the president'.
@@ -83,8 +91,8 @@ class Descriptions:
         self._role_starts = [role.start for role in self._roles]
         #: Where roles begin, by where they end and by whose they are.
         self._role_ends = {(role.span.end, i): role.span.start for i, a in enumerate(actors) for role in a.roles}
-        #: Who is of an age, as far as asked for.
-        self._ages: dict[str, list[tuple[int, int | None]]] = {}
+        #: Who is of which age, once that is asked for.
+        self._ages: dict[str, dict[int | None, int]] | None = None
         #: Where the first role with a word begins, by the actor's number and the words, as far as asked for.
         self._first_roles: dict[tuple[int, str, str], int] = {}
 
@@ -118,28 +126,33 @@ class Descriptions:
 
         None where anybody else may be of that age: 'a 34-year-old man was shot'.
         """
-        if age not in self._ages:
-            self._ages[age] = self._find_ages(age)
-        told = [actor for offset, actor in self._ages[age] if offset < before]
+        if self._ages is None:
+            self._ages = self._find_ages()
+        told = [actor for actor, offset in self._ages.get(age, {}).items() if offset < before]
         return told[0] if len(told) == 1 else None
 
-    def _find_ages(self, age: str) -> list[tuple[int, int | None]]:
-        """Return the first two who are told to be of an age, each with the offset; None for one without a name."""
-        behind = re.compile(rf",\s(?:aged\s)?{age}(?!\w|[-.,]\d|\s(?!who\b|and\b|of\b|from\b|was\b|is\b))")
-        firsts: dict[int | None, int] = {}
-        named: set[int] = set()
+    def _find_ages(self) -> dict[str, dict[int | None, int]]:
+        """Return by age where each one is first told to be of it, by the actor's number; None for all without a name.
+
+        Of each age are the first two at most: whoever else is of it is told from neither.
+        """
+        told: list[tuple[int, int | None, str]] = []
+        named: set[int] = set()  # where ages stand that are a named person's
         for mentioned in self._mentions:
             start, end = mentioned.span
-            at = self._view.find(f"{age}-year-old ", max(0, self.title_start(mentioned) - _AGE_BEFORE), start)
-            if at >= 0:
-                named.add(at)
-            if (at >= 0 or behind.match(self._view, end)) and (self._actors[mentioned.actor].kind is ActorKind.PERSON):
-                firsts.setdefault(mentioned.actor, start)
-        for other in re.finditer(rf"(?<!\bthe\s)(?<!\d){age}-year-old", self._view, re.IGNORECASE):
-            if other.start() not in named:
-                firsts.setdefault(None, other.start())
-                break
-        return sorted(((offset, actor) for actor, offset in firsts.items()), key=itemgetter(0))[:2]
+            title = self.title_start(mentioned)
+            before = _AGE_BEFORE.search(self._view, max(0, title - _LONGEST_AGE), start)
+            match = before or _AGE_BEHIND.match(self._view, end)
+            named |= set() if match is None else {match.start()}
+            if match is not None and self._actors[mentioned.actor].kind is ActorKind.PERSON:
+                told.append((start, mentioned.actor, match["age"]))
+        others = chain(_AGE.finditer(self._view), _AGE_BEHIND.finditer(self._view))
+        told += [(one.start(), None, one["age"]) for one in others if one.start() not in named]
+        ages: dict[str, dict[int | None, int]] = defaultdict(dict)
+        for offset, actor, age in sorted(told, key=itemgetter(0)):
+            if len(ages[age]) < _MOST_OF_AGE:
+                ages[age].setdefault(actor, offset)
+        return ages
 
     def _list_latest(self, until: int) -> set[int]:
         """Return the numbers of the last people named before a mention, by its number."""

@@ -47,6 +47,9 @@ _UNKNOWN_GENDER = 0.75
 #: How much more likely the last speaker is the subject of a verb of speech again, so many sentences on at most.
 _SPEAKS_ON = 1.4
 _SPEAKS_ON_FOR = 3
+#: Who spoke last answers what is asked within so many sentences, quoted ones too.
+_ANSWERS_FOR = 12
+_ASKED = frozenset(("asked", "challenged", "pressed", "questioned", "quizzed"))
 #: 'It' means the last subject up to so many sentences on.
 _NEUTER_FOR = 2
 #: Verbs besides those of speech whose subject may be a paper as well as who has got it.
@@ -274,9 +277,16 @@ class PronounReferents:
         index = self._asked.meant_by(place, number)
         if index is None:
             index = self._opening.meant_by(place, number)
+        if index is None and number - self._spoke <= _ANSWERS_FOR and self._answers(place, number):
+            index = self._speaker if self._speaker >= 0 else None
         if index is None and (likely := self._opening.list_likely(place, number)):
             others |= frozenset(self._active) - likely
         return index, others
+
+    def _answers(self, place: int, number: int) -> bool:
+        """Tell whether a question stands right before a pronoun: 'Asked whether Dahl would go, he said'."""
+        first = self._text.token_range(self._text.sentences[number])[0]
+        return self._text.lower[first] in _ASKED and self._text.words[place - 1] == ","
 
     def _refer(self, place: int, number: int) -> None:
         """Give one pronoun its referent, if one candidate stands out."""

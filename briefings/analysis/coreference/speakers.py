@@ -69,6 +69,8 @@ _SHORTEST_OTHER = 10
 _AND = re.compile(r"\s?(?:,|and|&|or)\s")
 #: A role and the description that is the same may differ by an article.
 _ARTICLE = 6
+#: Before whose paper it is.
+_OF_AUTHORS = frozenset(("from", "by"))
 _CLAUSE = re.compile(r"\s(?:who|which|that)\s")
 _APPOSITION_OR_CLAUSE = re.compile(r",\s|\s(?:who|which|that)\s")
 _LAST_OF_LIST = re.compile(r"\b(?:and|or|&)\s")
@@ -379,12 +381,13 @@ class SpeakerResolver:
     def _is_things(self, mentioned: Mentioned, relative: Span) -> bool:
         """Tell whether a clause behind a name is a thing's: 'a letter to Ann Lee that said', 'her note to Lee, which'.
 
-        'It was Ann Lee that said so' is hers.
+        'It was Ann Lee that said so' is hers, and so is what 'a letter from Ann Lee that said so' says.
         """
         word = self._text.view[relative.start : relative.end].lower()
         person = self._actors[mentioned.actor].kind is ActorKind.PERSON
         at = self._reading.text.token_range(Span(self._title_start(mentioned), mentioned.span.end))[0]
         linked = at >= 2 and self._reading.tags[at - 1] in pos.PREPOSITION_OR_TO
+        linked = linked and self._reading.lower[at - 1] not in _OF_AUTHORS
         return (
             (word == "that" or (word == "which" and person))
             and linked

@@ -1,5 +1,7 @@
 """Phrases of a statement: noun phrases to either side of a token, verb groups, and what follows a verb."""
 
+from itertools import pairwise
+
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.lexicon import words
@@ -151,13 +153,19 @@ def _joins_left(reading: Reading, index: int, end: int, first: int) -> bool:
             and following in pos.FULL_NOUN_PHRASE
         )
     else:
-        joins = lower == "-" or (
+        joins = (lower == "-" and _is_hyphen(reading, index - 1)) or (
             code == pos.ADVERB
             and (following in pos.AFTER_DEGREE or (index < end and _is_degree(reading, index - 1, first)))
         )
         if lower == "then":  # 'his then adviser John Smith'
             joins = following in pos.NOUNS_OR_ADJECTIVE and before in pos.DETERMINERS
     return joins
+
+
+def _is_hyphen(reading: Reading, index: int) -> bool:
+    """Tell whether a dash touches a word: 'mid- and long-term', 'a fall of -3'; not 'OSLO (Agency) - The mayor'."""
+    near = reading.tokens[max(0, index - 1) : index + 2]
+    return any(one.end == two.start for one, two in pairwise(near))
 
 
 def verb_group_start(reading: Reading, verb: int, first: int) -> int:

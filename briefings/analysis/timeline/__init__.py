@@ -54,7 +54,6 @@ def find_dates(reading: Reading, published: date | None, people: Sequence[Span] 
             # What is told before any year is stated is of the day's news.
             first = next((at for at, one in enumerate(kept) if find_stated_year(one.meaning) is not None), len(kept))
             kept = (*missing_years.give_years_near_publication(reading, kept[:first], published), *kept[first:])
-        if published is not None:
             told = missing_years.give_years_of_story(text, kept)
             kept = missing_years.take_back_doubtful_years(reading, kept, told, published)
         elif is_history(kept):

@@ -7,7 +7,7 @@ from briefings.lexicon import words
 from briefings.model.spans import Span
 
 #: Characters before a speaker and a verb in which an occasion and its date stand.
-_LONGEST = 120
+LONGEST = 120
 _OF_ONE = r"(?:an?|another|her|his|its|one|that|the|their)"
 #: With whom, on which channel: 'with The Sound Post', 'on Radio Vale'.
 _WITH_WHOM = r"(?:\s(?:at|for|in|on|to|with)(?:\sthe)?(?:\s[A-Z][\w'’.&-]*){1,5})?"
@@ -53,16 +53,16 @@ def dates_occasion(view: str, expression: Span, sentence: Span, cue: Span) -> bo
     What a report, a video or a meeting is about has days too: only a day right beside the occasion itself counts.
     """
     if expression.start >= cue.end:
-        between = expression.start - cue.end <= _LONGEST
+        between = expression.start - cue.end <= LONGEST
         return between and _behind_cue().fullmatch(view, cue.end, expression.start) is not None
-    if expression.end > cue.start or cue.start - expression.end > _LONGEST:
+    if expression.end > cue.start or cue.start - expression.end > LONGEST:
         return False
     behind = expression.end, cue.start
     if _ANOTHER_CLAUSE.search(view, *behind):
         return False
     if _WHEN.fullmatch(view, *behind):
         return True
-    if expression.start - sentence.start > _LONGEST:
+    if expression.start - sentence.start > LONGEST:
         return False
     return any(
         before.fullmatch(view, sentence.start, expression.start) and after.fullmatch(view, *behind)

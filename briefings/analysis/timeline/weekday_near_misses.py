@@ -10,8 +10,11 @@ from briefings.lexicon import lines, words
 _OPENS_TITLE = re.compile(r"(?:\s[A-Z][a-z]+){1,3}\s(?:is|was)\s(?:an?|the)\b")
 #: 'Two weeks ago Monday', 'a week from Friday': the day is counted from, or to.
 _COUNTED = re.compile(r"\b(?:weeks?|months?|years?)\s(?:ago(?:\son)?|from)\s$")
-#: 'The first Monday of January', 'the last Friday in May'; but 'for the second Monday in a row'.
-_NTH = re.compile(r"\b(?:first|second|third|fourth|fifth|the\slast|[1-5](?:st|nd|rd|th))\s$", re.IGNORECASE)
+#: 'The first Monday of January', 'the last Friday in May'; but 'for the second Monday in a row', 'came third Monday'.
+_NTH = re.compile(
+    r"\b(?:(?P<the>the)\s)?(?P<which>first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th))\s$", re.IGNORECASE
+)
+_OF_MONTH = re.compile(r"\s(?:of\s|in\s[A-Z])")
 _IN_A_ROW = re.compile(r"\s(?:in\sa\srow|running|straight)\b")
 #: Papers that have the day behind: 'told The Mail on Sunday'.
 _PAPERS_ON = re.compile(r"\b(?:Mail|Independent)\son\s$")
@@ -47,7 +50,11 @@ def _is_counted(match: re.Match[str]) -> bool:
     lead = text[max(0, start - _LEAD) : start]
     if _COUNTED.search(lead):
         return True
-    return _NTH.search(lead) is not None and _IN_A_ROW.match(text, end, end + 12) is None
+    nth = _NTH.search(lead)
+    if nth is None or _IN_A_ROW.match(text, end, end + 12):
+        return False
+    bare = nth["which"].lower() != "last" and _OF_MONTH.match(text, end, end + 5) is not None
+    return nth["the"] is not None or bare
 
 
 def _is_named(match: re.Match[str]) -> bool:

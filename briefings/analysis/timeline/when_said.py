@@ -1,13 +1,13 @@
 """When something was said: by a date beside the words that attribute it, or by the story that they stand in."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from briefings.analysis.reading.tokens import Text
-from briefings.analysis.timeline.occasions import dates_occasion
+from briefings.analysis.timeline.occasions import LONGEST, dates_occasion
 from briefings.lexicon import lines
 from briefings.model.analysis import DateExpression, Event, Precision, When
 from briefings.model.spans import Span
@@ -67,9 +67,8 @@ class Sayings:
 
         `cue` attributes them; `named` tells whether their speaker is named within a span. The date is one that opens
         the cue's sentence or follows the cue, or that of the occasion ('in a letter in May'), not one that is spoken
-        of. Without one it is that of the sentence which
-        opens the paragraph's story with a day or month, if the cue goes on with it in the simple past and the speaker
-        is already in it, or the whole text is such a story.
+        of. Without one it is that of the sentence which opens the paragraph's story with a day or month, if the cue
+        goes on with it in the simple past and the speaker is already in it, or the whole text is such a story.
         """
         anchor = self._text.sentence_index((cue or content[0]).start)
         if anchor is None:
@@ -93,7 +92,9 @@ class Sayings:
         sentence = self._text.sentences[anchor]
         if not (cue.of(self._text.view).endswith("ing") or self._is_simple_past(sentence, cue)):
             return None
-        for one in self._dates_in.get(anchor, ()):
+        dates = self._dates_in.get(anchor, [])
+        first = bisect_left(dates, cue.start - 2 * LONGEST, key=_start)
+        for one in dates[first : bisect_right(dates, cue.end + LONGEST, first, key=_start)]:
             spoken_of = any(one.span.overlaps(part) for part in content)
             if not spoken_of and dates_occasion(self._text.view, one.span, sentence, cue):
                 over = self._published is None or one.when.first <= self._published
@@ -164,3 +165,7 @@ def _outside(sentence: Span, content: Sequence[Span]) -> list[tuple[int, int]]:
     if start < sentence.end:
         found.append((start, sentence.end))
     return found
+
+
+def _start(one: DateExpression) -> int:
+    return one.span.start

@@ -26,6 +26,8 @@ def test_an_answer_is_its_owners(text: str, said: dict[str, str]) -> None:
         "Edda Marl’s answer to “Who runs?” was long.",
         "Was Edda Marl’s answer “no, never”?",
         "“Leave Now” was her first big hit.",
+        "“Leave Now” is Edda Marl’s message board.",
+        "The kiln, described by nobody as “old,” broke.",
     ],
 )
 def test_what_is_told_of_an_answer_is_not_the_answer(text: str) -> None:

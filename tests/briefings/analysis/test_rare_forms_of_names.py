@@ -22,7 +22,9 @@ from tests.support.sayings import list_people, list_speakers
         ("Luisa Montero Salas left. Montero Salas slept. Montero Salas said that it rained.", "Luisa Montero Salas"),
         ("Seamus Mac Giolla farms. Mac Giolla slept. Mac Giolla said that it rained.", "Seamus Mac Giolla"),
         ("Eoin Ó Murchú farms. Ó Murchú said that it rained.", "Eoin Ó Murchú"),
+        ("Driver Bubba Wollis won. Bubba Wollis slept. Wollis said that he was tired.", "Bubba Wollis"),
         # Near misses.
+        ("Ricardo Montero Salas met Ana Salas. Montero slept. Salas said that it rained.", "Ana Salas"),
         ("Eoin B. Marr farms. Marr said that it rained.", "Eoin Marr"),
         ("Mac Marr farms. Marr said that it rained.", "Mac Marr"),
         ("Carter III won the race. Rusk said that he would sell it.", "Rusk"),

@@ -40,6 +40,7 @@ def test_in_whose_words_a_quotation_stands(text: str, said: dict[str, str]) -> N
         ("34-year-old baker Jon Tarn left Hull. “I am tired,” the 34-year-old said.", "Jon Tarn"),
         ("Jon Tarn, 34, left Hull. “I am tired,” the 22-year-old said.", "the 22-year-old"),
         ("Jon Tarn, 34, and Bo Dahl, 34, left Hull. “I am tired,” the 34-year-old said.", "the 34-year-old"),
+        ("Jon Tarn, 34, left Hull. A man, 34, sang. “I am tired,” the 34-year-old said.", "the 34-year-old"),
         ("Jon Tarn, 34, hit a 34-year-old man. “I am tired,” the 34-year-old said.", "the 34-year-old"),
         ("Jon Tarn, 34 years a baker, left Hull. “I am tired,” the 34-year-old said.", "the 34-year-old"),
     ],

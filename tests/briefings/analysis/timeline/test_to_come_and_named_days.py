@@ -45,6 +45,7 @@ def test_what_is_or_will_be_on_a_day_is_to_come_however_near_the_last_one_is(dat
         # Near misses.
         ("The gate broke on Monday, the first in a row.", ["2024-05-13"]),
         ("It broke for the second Monday in a row.", ["2024-05-13"]),
+        ("The boat came second Monday in the race.", ["2024-05-13"]),
         ("It broke on the last day of February.", ["2024-02"]),
         ("Weeks ago the mayor fell. On Sunday she rose.", ["2024-05-12"]),
         ("The mail came on Sunday.", ["2024-05-12"]),
