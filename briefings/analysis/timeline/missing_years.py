@@ -35,7 +35,7 @@ _PAST_AUXILIARIES = frozenset(("was", "were", "had", "did"))
 _LONG_PERIODS = (Precision.DECADE, Precision.CENTURY, Precision.RANGE)
 #: Characters of a preposition and a blank.
 _PREPOSITION = 3
-_ASIDE = re.compile(r"\b(?:had|has|have|since)\b[^,;]*$|(?:\b(?:the|a|an|his|her|its|their)|'s)\s$")
+_ASIDE = re.compile(r"\b(?:had|has|have|since)\b[^,;]*$|\b(?:until|till)\s$|(?:\b(?:the|a|an|his|her|its|their)|'s)\s$")
 #: How much one month of distance counts against the sentence's outlook (0–2), for a bare month and for a bare day.
 _MONTH_WEIGHT, _DAY_WEIGHT = 1 / 6, 1 / 3
 #: How much the outlook of the same month's other mentions counts; a text means one November.

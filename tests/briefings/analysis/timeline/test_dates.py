@@ -352,6 +352,15 @@ def test_a_history_that_comes_down_to_its_day_of_writing_dates_nothing_by_guess(
     assert [one for one in dated(told, date(2024, 5, 1)) if one[0] == "March"] == march
 
 
+def test_the_year_until_which_something_was_to_be_is_not_the_storys(dated) -> None:
+    told = (
+        "The march began on 4 May 1932. It was over by 28 July 1932; a bonus was promised in the spring of 1932.\n"
+        "It was not to be paid until 1945. On May 23 a crowd came to Lund."
+    )
+
+    assert ("May 23", "1932-05-23") in dated(told, date(2020, 6, 24))
+
+
 def test_history_takes_bare_months_from_its_story_and_passes_over_asides(dated) -> None:
     assert [value for _, value in dated(HISTORY)] == [
         "1808", "1810-12-04", "1811-02", "1811-06", "1811-10-03", "1987", "1812-05-09", "1812-07", "1812-11", "1814-01",
