@@ -151,7 +151,12 @@ def remove_furniture(text: str, body: Sequence[Span], title: Span | None, author
             )
         ):
             continue
-        kept.extend(without_page_sentences(text, span, plain, of_page))
+        # 'All rights reserved. Terms': what is left of a note may be a button.
+        kept.extend(
+            part
+            for part in without_page_sentences(text, span, plain, of_page)
+            if part == span or not _is_furniture(part.of(text), plain_words(part.of(text)), of_credits)
+        )
     return tuple(kept) if len(kept) > (title is not None) else tuple(body)
 
 

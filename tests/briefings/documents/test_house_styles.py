@@ -9,6 +9,8 @@ LAST = "The work cost nine million kroner, and the town pays a third of it."
 
 #: A paragraph each, of which nothing is an article's.
 FURNITURE = """
+All rights reserved. Terms
+The terms under which this site is provided.
 Also on The Sound Post: Vesterby fish market burns
 From the archive: Vesterby harbour in 1968
 (Read more: Vesterby council splits over dredging)
@@ -237,6 +239,7 @@ Tips on Vesterby? ann@courier.example
 
 #: A paragraph each, of which every word is.
 PROSE = """
+The terms under which this sitting was held were set by the port.
 Click on a boat and the new map of Vesterby shows who owns it.
 Stay informed about the flood, the Vesterby mayor asked residents.
 Never miss a chance to talk was the motto of the old Vesterby mayor.
