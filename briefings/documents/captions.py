@@ -103,6 +103,8 @@ _LENT = ("courtesy", "handout", "supplied", "photo", "image", "pic", "file", "ar
 _LONGEST_LENDER = 90
 #: Who stands where: 'From left, Ida Ray, Bo Cole and Eva Lang at the quay.'
 _ORDER = re.compile(
+    # 'Pictured at the back, from left, are', 'Pictured right, is'
+    r"Pictured [a-z ]{2,30}, (?:from (?:the )?(?:left|right), )?(?:is|are) |"
     r"(?:(?:Pictured|Seen here|Shown)?,? ?[Ff]rom (?:top )?(?:left|right)(?: to (?:right|left))?"
     r"|[Ll]eft to [Rr]ight|[Cc]lockwise from [^:,.]{0,30}|(?:Back|Front|Top|Bottom) row"
     r"|(?:In front|At (?:the )?(?:back|left|right)) (?:are|is))(?:, ?|: ?| are | is | )(?=[A-Z][\w.'’-]+ [A-Z])"

@@ -9,6 +9,8 @@ LAST = "The work cost nine million kroner, and the town pays a third of it."
 
 #: A paragraph each, of which nothing is an article's.
 FURNITURE = """
+Pictured at the back, from left, are Ida Ray, from Vesterby, and Bo Cole. In front are Eva Lang and Ann Berg.
+Pictured right, is harbour master Tora Lind at the quay.
 All rights reserved. Terms
 The terms under which this site is provided.
 Also on The Sound Post: Vesterby fish market burns
@@ -239,6 +241,7 @@ Tips on Vesterby? ann@courier.example
 
 #: A paragraph each, of which every word is.
 PROSE = """
+Pictured in court last week, the captain is free again.
 The terms under which this sitting was held were set by the port.
 Click on a boat and the new map of Vesterby shows who owns it.
 Stay informed about the flood, the Vesterby mayor asked residents.
