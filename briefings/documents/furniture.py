@@ -12,7 +12,14 @@ from functools import cache
 from briefings.documents.about_authors import tells_of_author
 from briefings.documents.captions import credit_signs, is_caption
 from briefings.documents.inserts import remove_inserts
-from briefings.documents.page_sentences import is_byline, page_signs, plain_words, without_page_sentences
+from briefings.documents.page_sentences import (
+    ENDED,
+    LONGEST_BYLINE,
+    is_byline,
+    page_signs,
+    plain_words,
+    without_page_sentences,
+)
 from briefings.documents.paragraphs import trim_span, without_credit
 from briefings.documents.stated import is_date_line
 from briefings.lexicon import lines
@@ -34,7 +41,6 @@ _MOST_TITLES, _LONGEST_TITLE = 12, 180
 _LAST_PARAGRAPHS = 6
 
 _QUOTATION = re.compile(r"[“\"][^“”\"]{25}")
-_ENDED = re.compile(r"[.!?…][\"”’)\]*_]*\Z")
 #: A letter; a paragraph without is a rule, an empty cell, the number of a page or picture.
 _SAID = re.compile(r"[^\W\d_]")
 #: A paragraph of Markdown that is one link, or links with marks between them.
@@ -42,7 +48,6 @@ _ONLY_LINKS = re.compile(
     r"[\s*_|•·-]*+(?:!?\[[^\[\]]{0,300}\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,300}\")?\)[\s*_|•·.-]*+)++\Z"
 )
 
-_LONGEST_BYLINE = 120
 #: Paragraphs below the first, among which the author's name and the day may stand alone.
 _MOST_SIGNATURES = 3
 
@@ -105,7 +110,7 @@ def _without_signature(article: Article) -> tuple[Span, ...]:
     names = {fold(name) for name in (article.author or "").split(", ") if name} | {fold(article.author or "")}
     kept: list[Span] = []
     for number, span in enumerate(article.body):
-        if number <= _MOST_SIGNATURES and span != article.title_span and span.end - span.start <= _LONGEST_BYLINE:
+        if number <= _MOST_SIGNATURES and span != article.title_span and span.end - span.start <= LONGEST_BYLINE:
             written = plain_words(span.of(article.text))
             day = article.published
             if fold(written) in names or (day is not None and is_date_line(written, day)):
@@ -175,7 +180,7 @@ def _is_label(plain: str) -> bool:
 def _is_title_of_other(written: str) -> bool:
     if len(written) > _LONGEST_TITLE:
         return False
-    return _ONLY_LINKS.match(written) is not None or not _ENDED.search(written.strip())
+    return _ONLY_LINKS.match(written) is not None or not ENDED.search(written.strip())
 
 
 def _is_furniture(written: str, plain: str, of_credits: Sequence[str]) -> bool:
@@ -204,7 +209,7 @@ def _begins_with_label(plain: str) -> bool:
     label = plain[: end.start()].casefold()
     if label not in _labels():
         return False
-    if label in _KINDS and _ENDED.search(plain):
+    if label in _KINDS and ENDED.search(plain):
         return False
     return not (label in _WORDS_OF_PROSE | _KINDS and plain[end.end()].islower())
 

@@ -13,9 +13,9 @@ from briefings.lexicon import lines, words
 from briefings.model.spans import Span
 from briefings.text.signs import has_sign, list_signs, with_longest_words
 
-#: Characters of a sentence, and of a byline, at most.
+#: Characters of a byline, and of a sentence, at most.
+LONGEST_BYLINE = 120
 _LONGEST_SENTENCE = 400
-_LONGEST_BYLINE = 120
 
 #: Marks in front of a sentence and behind it that are no part of it: of lists, emphasis, arrows.
 _MARKS = " \t*_>#|•·▪■●►▶→»›‣–—-~[]"
@@ -36,7 +36,8 @@ _REPORTED = re.compile(
 #: Between two sentences, where a capital, figure or mark begins the second.
 _SENTENCE_END = re.compile(r"[.!?…](?P<marks>[\"”’)\]]*)\s+(?=[\"“‘'(\[]?[A-Z0-9©@])")
 _LAST_WORD = re.compile(r"([\w.]+)\.\Z")
-_ENDED = re.compile(r"[.!?…][\"”’)\]*_]*\Z")
+#: How a sentence ends, with what may stand behind its last mark.
+ENDED = re.compile(r"[.!?…][\"”’)\]*_]*\Z")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}\)")
 
 _CREDITED = re.compile(
@@ -77,9 +78,9 @@ def is_byline(plain: str) -> bool:
     """Tell whether plain words are a byline or name who reported, wrote and edited: capitals, hardly anything else."""
     if _REPORTING_FROM in plain and _REPORTED_FROM.match(plain):
         return True
-    start = _CREDITED.match(plain) or (_BYLINE.match(plain) if len(plain) <= _LONGEST_BYLINE else None)
+    start = _CREDITED.match(plain) or (_BYLINE.match(plain) if len(plain) <= LONGEST_BYLINE else None)
     # What ends with a colon introduces somebody's words.
-    if start is None or (start.re is _BYLINE and (_ENDED.search(plain) or plain.endswith(":"))):
+    if start is None or (start.re is _BYLINE and (ENDED.search(plain) or plain.endswith(":"))):
         return False
     names = _WORD.findall(plain[start.end() :])
     small = [word for word in names if word[0].islower() and word.rstrip(".") not in words("credit_words")]
