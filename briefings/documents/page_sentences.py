@@ -97,7 +97,8 @@ def without_page_sentences(text: str, span: Span, plain: str, signs: Sequence[st
 
     `signs` are those that its text has, by `page_signs`.
     """
-    likely = [sign for sign in signs if sign in plain.casefold()] if signs else []
+    folded = plain.casefold()
+    likely = [sign for sign in signs if sign in folded]
     if not likely and text.find("](", span.start, span.end) < 0 and not _begins_as_one(plain):
         yield span
         return
