@@ -144,7 +144,7 @@ def _signatures(tree: Any) -> Iterator[str]:
     links = [one for one in tree.iter("a") if "author" in (one.get("rel") or "").lower().split()]
     beside = [one for one in links if one.getparent() is links[0].getparent()][:_MOST_HEADINGS]
     if len(beside) < 2:
-        beside = [one for one in tree.iter("span", "a", "div", "p", "strong") if _is_name_in_byline(one)][:1]
+        beside = list(islice(filter(_is_name_in_byline, tree.iter("span", "a", "div", "p", "strong")), 1))
     if beside and not any(is_aside(above) or above.tag == "aside" for above in beside[0].iterancestors()):
         yield from (name for one in beside if (name := _value(one.text_content())) is not None)
 
