@@ -96,10 +96,9 @@ def find_foreign_language(text: str) -> str | None:
     found = _find_by_script(beginning)
     if found is None and _is_in_capitals(beginning):
         # Names can't be told from words there: only a language whose small words are known counts.
-        found = _find_by_words(beginning.lower())
-        return (
-            found if found != ANOTHER and _has_hardly_english(_list_words(beginning.lower()), _ENGLISH_WORDS) else None
-        )
+        small = beginning.lower()
+        found = _find_by_words(small)
+        return found if found != ANOTHER and _has_hardly_english(_list_words(small), _ENGLISH_WORDS) else None
     return found or _find_by_words(beginning)
 
 
