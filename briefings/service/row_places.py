@@ -28,16 +28,17 @@ def place_of_row(path: str, item: str) -> str:
 def show_place(place: str) -> str:
     """Return a place as people are told it: the file's path, and the row's line or id behind it."""
     path, mark, line = place.partition(_MARK)
-    return f"{path}:{line}" if mark and not line.startswith("#") else f"{path}{line}"
+    return f"{path}{_show_row(line)}" if mark else path
+
+
+def _show_row(line: str) -> str:
+    return line if line.startswith("#") else f":{line}"
 
 
 def list_refused_rows(root: Path, path: str, remembered: Mapping[str, Refusal]) -> list[DocumentError]:
     """Return the problems of a file's rows as an earlier load found them."""
     rows = sorted(list_refusals_of(path, remembered), key=lambda one: (len(one[0]), one[0]))
-    return [
-        DocumentError(f"{root / path}{line if line.startswith('#') else f':{line}'}", refusal.reason)
-        for line, refusal in rows
-    ]
+    return [DocumentError(f"{root / path}{_show_row(line)}", refusal.reason) for line, refusal in rows]
 
 
 def list_refusals_of(path: str, remembered: Mapping[str, Refusal]) -> Iterator[tuple[str, Refusal]]:
