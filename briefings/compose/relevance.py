@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 
 from briefings.compose.side_remarks import find_side_remarks
-from briefings.lexicon import words as listed
+from briefings.lexicon import first_names, words as listed
 from briefings.model.findings import (
     Findings,
     FoundEvent,
@@ -164,8 +164,7 @@ class Relevance:
 @cache
 def _given_names() -> frozenset[str]:
     """Return first names, folded, that are no other words: 'will' may ask about somebody."""
-    names = listed("first_names_women") | listed("first_names_men") | listed("first_names_both")
-    return frozenset(map(fold, names)) - listed("ordinary_words") - listed("function_words")
+    return frozenset(map(fold, first_names())) - listed("ordinary_words") - listed("function_words")
 
 
 def _cut_stem(word: str) -> str:

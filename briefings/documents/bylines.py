@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Set as AbstractSet
-from functools import cache
 
-from briefings.lexicon import words as words_of_lexicon
+from briefings.lexicon import first_names
 from briefings.text.folding import fold
 
 LONGEST_NAME = 6
@@ -177,16 +176,6 @@ def _is_family_name(words: str) -> bool:
     """Tell whether a first name stands before a word that desks have too: 'Paul Guest', but 'Guest Author'."""
     first, _, last = words.partition(" ")
     return last in _ALSO_NAMES and first in first_names()
-
-
-@cache
-def first_names() -> frozenset[str]:
-    """Return the first names, in lower case, that are hardly anything else."""
-    return (
-        words_of_lexicon("first_names_men")
-        | words_of_lexicon("first_names_women")
-        | words_of_lexicon("first_names_both")
-    )
 
 
 def letters_of(names: Iterable[str | None]) -> set[str]:

@@ -18,6 +18,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def first_names() -> frozenset[str]:
+    """Return the first names of men, of women and of both, in lower case."""
+    return words("first_names_men") | words("first_names_women") | words("first_names_both")
+
+
+@cache
 def closed_words(codes: str | None = None) -> frozenset[str]:
     """Return the words of the closed classes with these letters, which closed_classes.txt explains; None: of all."""
     rows = (line.split() for line in lines("closed_classes"))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from briefings.lexicon import lines, words
+from briefings.lexicon import first_names, lines, words
 from briefings.model.analysis import ActorKind
 from briefings.text.folding import fold
 
@@ -74,7 +74,7 @@ def is_bare(name: str) -> bool:
 @cache
 def _particles() -> frozenset[str]:
     """Return words that open surnames and are no first names, as 'ben' and 'al' are."""
-    return words("particles") - words("first_names_men") - words("first_names_women") - words("first_names_both")
+    return words("particles") - first_names()
 
 
 def _key_person(name: str, others: Collection[str]) -> Iterator[NameKey]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate, compress, repeat
 from typing import NamedTuple
 
-from briefings.lexicon import words
+from briefings.lexicon import first_names, words
 from briefings.lexicon.calendar_words import MONTHS, WEEKDAYS
 from briefings.model.article import Article
 from briefings.model.spans import Span
@@ -271,8 +271,7 @@ def _opens_with_name(seen: str, before: Span, after: int) -> bool:
     if abbreviation in _HOURS:
         opened = _OPENS_WITH_TIME.match(seen, before.start, before.end) is not None
         return not opened and first not in WEEKDAYS and first not in MONTHS
-    given = words("first_names_men") | words("first_names_women") | words("first_names_both")
-    return first in given and first not in words("ordinary_words") and found["others"] != ""
+    return first in first_names() and first not in words("ordinary_words") and found["others"] != ""
 
 
 def _counts(seen: str, before: Span, after: int) -> bool:
