@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from briefings.lexicon import lines
+from briefings.lexicon import lines, publisher_families
 from briefings.model.findings import Findings
 from briefings.text.folding import fold
 
@@ -14,5 +14,4 @@ def list_papers(findings: Findings) -> frozenset[str]:
 
 @cache
 def _known() -> frozenset[str]:
-    families = (line.removeprefix("agency:").split("|") for line in lines("publisher_families"))
-    return frozenset((*(fold(name) for family in families for name in family), *map(fold, lines("networks"))))
+    return frozenset(fold(name) for names in (*publisher_families(), lines("networks")) for name in names)

@@ -6,7 +6,7 @@ from functools import cache
 
 from briefings.documents.bylines import GROUP, LONGEST_NAME, NO_NAME, letters, letters_of, list_people
 from briefings.documents.page_tags import PageTags, names_in
-from briefings.lexicon import lines
+from briefings.lexicon import publisher_families
 from briefings.text.folding import fold
 
 _TITLES = ("og:title", "headline", "citation_title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title",
@@ -202,10 +202,7 @@ def find_authors(tags: PageTags, publisher: str | None, byline: str | None) -> s
 @cache
 def _agencies() -> frozenset[str]:
     """Return the letters of agencies' names: an agency that signs is no person."""
-    rows = (
-        line.removeprefix("agency:").split("|") for line in lines("publisher_families") if line.startswith("agency:")
-    )
-    return frozenset(letters_of(name.strip() for names in rows for name in names))
+    return frozenset(letters_of(name for names in publisher_families(agencies=True) for name in names))
 
 
 def _houses(tags: PageTags) -> Iterator[str]:

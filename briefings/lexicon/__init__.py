@@ -24,6 +24,16 @@ def first_names() -> frozenset[str]:
 
 
 @cache
+def publisher_families(*, agencies: bool = False) -> tuple[tuple[str, ...], ...]:
+    """Return the names of each family of publishers, the family's first; `agencies`: of those whose text others print.
+
+    publisher_families.txt explains both.
+    """
+    rows = ((line, line.removeprefix("agency:")) for line in lines("publisher_families"))
+    return tuple(tuple(map(str.strip, names.split("|"))) for line, names in rows if names != line or not agencies)
+
+
+@cache
 def closed_words(codes: str | None = None) -> frozenset[str]:
     """Return the words of the closed classes with these letters, which closed_classes.txt explains; None: of all."""
     rows = (line.split() for line in lines("closed_classes"))

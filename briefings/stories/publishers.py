@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from briefings.lexicon import lines
+from briefings.lexicon import publisher_families
 from briefings.model.stories import StoryDocument
 from briefings.text.folding import fold
 
@@ -57,13 +57,12 @@ def _simplify(label: str) -> str:
 @cache
 def _families() -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in lines("publisher_families"):
-        first, *others = (_simplify(name) for name in line.removeprefix("agency:").split("|"))
+    for names in publisher_families():
+        first, *others = map(_simplify, names)
         found.update((name, first) for name in (first, *others))
     return found
 
 
 @cache
 def _agencies() -> frozenset[str]:
-    marked = (line for line in lines("publisher_families") if line.startswith("agency:"))
-    return frozenset(_simplify(line.removeprefix("agency:").split("|")[0]) for line in marked)
+    return frozenset(_simplify(names[0]) for names in publisher_families(agencies=True))

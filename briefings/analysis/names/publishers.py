@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from briefings.lexicon import lines, words
+from briefings.lexicon import publisher_families, words
 
 
 def is_publisher(name: str) -> bool:
@@ -17,5 +17,4 @@ def is_publisher(name: str) -> bool:
 
 @cache
 def _publishers() -> frozenset[str]:
-    families = (line.removeprefix("agency:").split("|") for line in lines("publisher_families"))
-    return frozenset(name.strip().casefold().removeprefix("the ") for family in families for name in family)
+    return frozenset(name.casefold().removeprefix("the ") for names in publisher_families() for name in names)
