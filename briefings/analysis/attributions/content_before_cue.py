@@ -156,8 +156,8 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     relative = not spoken and reading.tags[source[0]] == pos.WH_WORD
     # 'Calling it “a farce,” Berg said the vote was over': what a participle tells isn't what he said.
     # So it is in 'As the talk began, Berg interjected and said, “…”'.
-    leads = site.frame in ("clause", "q") and not spoken and _opens_with_participle(reading, site.floor, stop)
-    leads = leads or (site.frame == "clause" and _opens_with_participle(reading, site.floor, stop))
+    told_behind = site.frame == "clause" or (site.frame == "q" and not spoken)
+    leads = told_behind and _opens_with_participle(reading, site.floor, stop)
     leads = leads or (not spoken and site.frame == "cc" and _leads_to_saying(site))
     goes_on = not spoken and (site.frame in _FOLLOWED or _says_thing(site))
     if not inverted and (site.frame == "that" or relative or leads or goes_on):
