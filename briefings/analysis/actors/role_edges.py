@@ -1,7 +1,6 @@
 """Which words around a role are no part of it: verbs before it, and clauses and lists that only look like one."""
 
 import re
-from itertools import pairwise
 
 from briefings.analysis.names.word_kinds import Word, is_plural_role, is_title, word_kinds
 from briefings.analysis.reading import parts_of_speech as pos
@@ -94,11 +93,9 @@ def is_next(body: list[str]) -> bool:
 
 def is_list(body: list[str]) -> bool:
     """Tell whether words behind a name are others than that one: 'her husband and six others', 'wife and children'."""
-    for word, after in pairwise(body):
-        if word != "and" or body[0].lower() not in _FAMILY:
-            continue
-        lower = after.lower()
-        if lower in closed_words("0") or lower in closed_words("S") or after[:1].isdigit() or lower in _FAMILY:
-            return True
-        return is_plural_role(after) or lower == "children"
-    return False
+    if body[0].lower() not in _FAMILY or "and" not in body[:-1]:
+        return False
+    after = body[body.index("and") + 1]
+    lower = after.lower()
+    counted = lower in closed_words("0") or after[:1].isdigit() or lower == "children" or is_plural_role(after)
+    return counted or lower in closed_words("S") or lower in _FAMILY
