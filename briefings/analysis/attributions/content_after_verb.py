@@ -115,10 +115,11 @@ def _is_published(site: Site, cue: CueVerb) -> bool:
 
     'A sign posted on the pier that Berg built' is no such thing.
     """
+    if site.frame != "on" or cue.lemma not in words("cues_of_speech"):
+        return False
     reading, on = site.reading, skip_adverbs(site.reading, site.index + 1, site.last)
     somebody = reading.tags[site.group - 1] in (pos.NAME, pos.PRONOUN)
-    named = reading.tags[on + 1 : on + 2] == pos.NAME and (somebody or not is_time(reading, on + 1, on + 2))
-    if site.frame != "on" or cue.lemma not in words("cues_of_speech") or not named:
+    if reading.tags[on + 1 : on + 2] != pos.NAME or (not somebody and is_time(reading, on + 1, on + 2)):
         return False
     that = next((k for k in range(on + 2, site.last) if reading.lower[k] == "that"), site.last)
     return opens_clause(reading, that + 1, site.last) and all(

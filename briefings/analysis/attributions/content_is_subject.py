@@ -42,11 +42,12 @@ def find_passive(site: Site, cue: CueVerb) -> Candidate | None:
 
 def _called_by(site: Site, cue: CueVerb) -> Candidate | None:
     """X, described by Y as “…”; X was called “…” by Y: the words are Y's."""
+    if site.word not in words("verbs_of_calling") and site.word not in words("verbs_of_judging"):
+        return None
     reading, auxiliaries = site.reading, site.reading.lower[site.group : site.index]
-    known = site.word in words("verbs_of_calling") or site.word in words("verbs_of_judging")
     reduced = site.group == site.index > site.first and reading.tags[site.index - 1] == pos.COMMA
     left_open = is_negated(reading, site.group, site.index) or not _LEFT_OPEN.isdisjoint(auxiliaries)
-    if not known or not (reduced or site.is_passive) or left_open:
+    if not (reduced or site.is_passive) or left_open:
         return None
     start = skip_adverbs(reading, site.index + 1, site.last)
     found = _words_and_agent(reading, start, site.last)
