@@ -3,7 +3,7 @@
 from briefings.analysis.attributions.subject_phrases import find_whole_subject
 from briefings.analysis.candidate import Range
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_start
+from briefings.analysis.reading.phrases import noun_phrase_start, stands_first
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 
 #: Behind these stands who is no subject of the verb, or not the one that it agrees with.
@@ -28,7 +28,7 @@ def find_first_of_joined(reading: Reading, start: int, first: int) -> Range | No
         if begin >= end or (joint == ("but",) and not _names_all(reading, begin, end)):
             continue
         whole = find_whole_subject(reading, begin, end, first)
-        if whole is not None and (whole[0] > begin or _may_open_clause(reading, whole[0], first)):
+        if whole is not None and (whole[0] > begin or stands_first(reading, whole[0], first)):
             return whole
     return None
 
@@ -36,9 +36,3 @@ def find_first_of_joined(reading: Reading, start: int, first: int) -> Range | No
 def _names_all(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a phrase names all of some: 'everyone', 'all members'; not 'all voted yes'."""
     return reading.lower[start] in _ALL and not any(code in pos.PAST_FORMS for code in reading.tags[start:end])
-
-
-def _may_open_clause(reading: Reading, index: int, first: int) -> bool:
-    before = index - 1
-    opens = index == first or reading.quoted[before] != OUTSIDE
-    return opens or reading.tags[before] in pos.LEADING or reading.lower[before] == "that"

@@ -1,7 +1,7 @@
 """Negation within a verb group and in a subject."""
 
 from briefings.analysis.candidate import Range
-from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import stands_first
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.lexicon import words
 
@@ -42,5 +42,4 @@ def _is_denied_before(reading: Reading, index: int, first: int) -> bool:
     if index < first or reading.quoted[index] != OUTSIDE or reading.lower[index] not in _BEFORE_SUBJECT:
         return False
     # 'This is not the first time Berg says so' denies what stands before.
-    opens = index == first or reading.tags[index - 1] in pos.LEADING or reading.quoted[index - 1] != OUTSIDE
-    return opens or reading.lower[index - 1] == "that" or reading.lower[index] in ("nor", "neither")
+    return stands_first(reading, index, first) or reading.lower[index] in ("nor", "neither")

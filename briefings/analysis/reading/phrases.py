@@ -221,6 +221,13 @@ def has_be(reading: Reading, group: int, verb: int) -> bool:
     return any(reading.lower[k] in words("forms_of_be") for k in range(group, verb))
 
 
+def stands_first(reading: Reading, index: int, first: int) -> bool:
+    """Tell whether nothing of its clause stands before token `index`: a mark, a conjunction, 'that' or a quotation."""
+    before = index - 1
+    opens = index == first or reading.quoted[before] != OUTSIDE
+    return opens or reading.tags[before] in pos.LEADING or reading.lower[before] == "that"
+
+
 def skip_back_over_nominals(reading: Reading, end: int, floor: int) -> int:
     """Return where the run of words that noun phrases are made of begins that ends before token `end`."""
     begin = end
