@@ -88,7 +88,7 @@ _FINANCE = re.compile(
 
 
 @cache
-def _pairs(name: str) -> frozenset[str]:
+def pairs(name: str) -> frozenset[str]:
     """Return a lexicon file's lines in lower case."""
     return frozenset(line.lower() for line in lines(name))
 
@@ -155,7 +155,7 @@ def month(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
     name, previous = match[0].lower(), before(text, start).lower()
     named = name in _FIRST_NAMES and (previous in _LIKELY - _SURE or previous in _UNTIL) and _is_named(text, end)
-    named = named or f"{name} {after(text, end).lower()}" in _pairs("month_names")  # 'the June bug'
+    named = named or f"{name} {after(text, end).lower()}" in pairs("month_names")  # 'the June bug'
     if named or previous in _SURE:
         return "may be a name" if named else ""
     if name in MONTH_ABBREVIATIONS:

@@ -1,10 +1,9 @@
 """What has a weekday's name and is no day: 'every Tuesday', 'Super Tuesday', 'two weeks ago Monday'."""
 
 import re
-from functools import cache
 
-from briefings.analysis.timeline.near_misses import after, before
-from briefings.lexicon import lines, words
+from briefings.analysis.timeline.near_misses import after, before, pairs
+from briefings.lexicon import words
 
 #: A title that is what is spoken of: 'Sunday Best is a film'.
 _OPENS_TITLE = re.compile(r"(?:\s[A-Z][a-z]+){1,3}\s(?:is|was)\s(?:an?|the)\b")
@@ -20,11 +19,6 @@ _IN_A_ROW = re.compile(r"\s(?:in\sa\srow|running|straight)\b")
 _PAPERS_ON = re.compile(r"\b(?:Mail|Independent)\son\s$")
 #: Characters before a weekday that are looked at.
 _LEAD = 24
-
-
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(line.lower() for line in lines("weekday_names"))
 
 
 def weekday(match: re.Match[str]) -> str:
@@ -67,4 +61,4 @@ def _is_named(match: re.Match[str]) -> bool:
         return True
     if _OPENS_TITLE.match(text, end, end + 80) and (not previous or text[start - 2 : start - 1] in ".!?"):
         return True
-    return not _names().isdisjoint({f"{previous} {day}".lower(), f"{day} {following}".lower()})
+    return not pairs("weekday_names").isdisjoint({f"{previous} {day}".lower(), f"{day} {following}".lower()})
