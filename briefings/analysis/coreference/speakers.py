@@ -414,11 +414,12 @@ class SpeakerResolver:
             return None
         one_of_many = _ONE_OF.match(view, span.start, span.end)
         years = _OF_YEARS.search(view, span.start, span.end)
-        described = last_word(view, span.start, years.start() if years else span.end)
+        end = years.start() if years else span.end
+        described = last_word(view, span.start, end)
         if one_of_many is not None:
             if not _tells_of_some(view[one_of_many.end() : span.end].split()):
                 return None
-        elif not is_person_noun(view[described : years.start() if years else span.end]):
+        elif not is_person_noun(view[described:end]):
             return None
         # 'A lawyer for the mayor, Ann Lee': the mayor is Ann Lee, or the lawyer is.
         of_another = one_of_many is None and _OF_ANOTHER.search(view, span.start, described)
