@@ -280,8 +280,8 @@ def _ends_with_title(reading: Reading, floor: int, stop: int) -> bool:
     first = stop - 1
     while first > floor and reading.tags[first] == pos.COMMA and reading.quoted[first] == OUTSIDE:
         first -= 1
-    while first > floor and reading.quoted[first - 1] == reading.quoted[first] != OUTSIDE:
-        first -= 1
+    if reading.quoted[first] != OUTSIDE:
+        first = reading.stretch_start(first, floor)
     return first > floor and names_work(reading, first)
 
 
