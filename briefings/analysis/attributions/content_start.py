@@ -291,7 +291,7 @@ def _opening(reading: Reading, index: int, last: int, *, skipped: bool) -> int |
         return index
     if reading.lower[index] == "that":
         # 'read out a letter to Berg that said so': a relative clause
-        relative = index + 1 < last and reading.tags[index + 1] in pos.SURELY_FINITE | {pos.PAST_PARTICIPLE}
+        relative = index + 1 < last and reading.tags[index + 1] in pos.SURELY_FINITE_OR_PARTICIPLE
         return None if relative and reading.quoted[index + 1] == OUTSIDE else index
     if reading.tags[index] in pos.PAUSES:
         ahead = _after_state(reading, index, last) + 1

@@ -26,7 +26,7 @@ _ENDS_HEAD = frozenset(
 _INVERTED = words("verbs_before_subject")
 _SAYING = words("verbs_of_speaking") | _INVERTED
 #: After a comma a past tense looks like a participle: 'Zedo, a comedian, played'.
-_FINITE = pos.SURELY_FINITE | {pos.PAST_PARTICIPLE}
+_FINITE = pos.SURELY_FINITE_OR_PARTICIPLE
 _ONE = frozenset(("one", "another"))
 _AGED = "-year-old"
 _DEFINITE = frozenset(("the", "this", "that"))

@@ -84,6 +84,7 @@ FINITE_VERBS: Final = frozenset((BASE, THIRD, PAST))
 FINITE: Final = FINITE_VERBS | {AUXILIARY}
 #: Finite whatever stands before: a base form may be an infinitive.
 SURELY_FINITE: Final = FINITE - {BASE}
+SURELY_FINITE_OR_PARTICIPLE: Final = SURELY_FINITE | {PAST_PARTICIPLE}
 THIRD_OR_PAST: Final = frozenset((THIRD, PAST))
 PARTICIPLES: Final = frozenset((PAST_PARTICIPLE, ING))
 PAST_FORMS: Final = frozenset((PAST, PAST_PARTICIPLE))
