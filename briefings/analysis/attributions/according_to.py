@@ -4,7 +4,7 @@ from briefings.analysis.attributions.content_before_cue import find_clause_start
 from briefings.analysis.attributions.content_continuation import find_limit
 from briefings.analysis.attributions.content_end import find_adjunct_end, find_content_end, trim_marks
 from briefings.analysis.attributions.cue_verbs import forms_of_speech, is_verb_of_speech
-from briefings.analysis.attributions.subject_modifiers import is_time
+from briefings.analysis.attributions.subject_modifiers import find_time_start
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.names.word_kinds import is_plural_role, is_role
 from briefings.analysis.reading import parts_of_speech as pos
@@ -75,9 +75,7 @@ def _clause_of_source(reading: Reading, floor: int, index: int) -> int:
 
 def _before_time(reading: Reading, start: int, end: int) -> int:
     """Return where the source ends before when it said so: 'according to police on Sunday'."""
-    at = end
-    while at > start + 1 and is_time(reading, at - 1, at):
-        at -= 1
+    at = find_time_start(reading, start + 1, end)
     if at == end:
         return end
     if reading.lower[at - 1] in ("on", "in", "at", "since", "during") and at - 1 > start:

@@ -5,7 +5,7 @@ from briefings.analysis.attributions.content_end import find_content_end
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import CueVerb, forms_of_speech
 from briefings.analysis.attributions.negation import is_negated, is_negation, is_nobody
-from briefings.analysis.attributions.subject_modifiers import find_end_before_time, is_time
+from briefings.analysis.attributions.subject_modifiers import find_end_before_time, find_time_start, is_time
 from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
@@ -82,9 +82,7 @@ def _end_of_agent(reading: Reading, start: int, last: int) -> int:
     """Return where the noun phrase behind 'by' ends, before a quotation and what leads to it."""
     end = noun_phrase_end(reading, start, last)
     end = next((k for k in range(start, end) if reading.quoted[k] != OUTSIDE or reading.lower[k] == "as"), end)
-    timed = end
-    while timed > start and is_time(reading, timed - 1, timed):
-        timed -= 1
+    timed = find_time_start(reading, start, end)
     behind = timed < end and timed - 1 > start and reading.tags[timed - 1] == pos.PREPOSITION
     return timed - 1 if behind else find_end_before_time(reading, start, end)
 

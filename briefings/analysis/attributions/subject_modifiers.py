@@ -124,15 +124,21 @@ def is_time(reading: Reading, start: int, end: int) -> bool:
     )
 
 
+def find_time_start(reading: Reading, start: int, end: int) -> int:
+    """Return where the words of time begin that end before token `end`, `start` at least; `end` if none do."""
+    at = end
+    while at > start and is_time(reading, at - 1, at):
+        at -= 1
+    return at
+
+
 def find_end_before_time(reading: Reading, start: int, end: int) -> int:
     """Return where a subject ends before the time of its verb; `end` if none stands there.
 
     'The board on Monday said', 'Ann Berg late Tuesday said', 'police yesterday said'. A day that names something
     stays: 'Super Tuesday', 'the strikers of Bloody Sunday'.
     """
-    at = end
-    while at > start and is_time(reading, at - 1, at):
-        at -= 1
+    at = find_time_start(reading, start, end)
     if at in (start, end) or reading.quoted[at - 1] != OUTSIDE:
         return end
     before, opener = reading.lower[at - 1], reading.lower[at]
