@@ -84,5 +84,4 @@ class Register:
 
 def _is_surname(word: str) -> bool:
     """Tell whether a word before the last of a name is a surname and nothing else: no 'Carlos', no 'Grace'."""
-    kinds = word_kinds(word)
-    return bool(kinds & Word.SURNAME) and not kinds & ~Word.SURNAME
+    return word_kinds(word) == Word.SURNAME
