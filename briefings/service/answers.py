@@ -194,7 +194,7 @@ class Answers:
     async def list_unread(self, root: str) -> tuple[DocumentError, ...]:
         """Return those of one folder, by the name that `count_unread` gives it, each with the reason."""
         refusals = sorted((await self._library.refusals(root)).items())
-        return tuple(DocumentError(Path(root, show_place(place)), one.reason) for place, one in refusals)
+        return tuple(DocumentError(show_place(Path(root), place), one.reason) for place, one in refusals)
 
     async def find_file(self, document: str) -> Path | None:
         """Return the file that a document came from, by the document's id; None: it came from none, or isn't there."""

@@ -25,20 +25,23 @@ def place_of_row(path: str, item: str) -> str:
     return place_of_line(path, f"#{item}")
 
 
-def show_place(place: str) -> str:
-    """Return a place as people are told it: the file's path, and the row's line or id behind it."""
+def show_place(root: Path, place: str) -> str:
+    """Return a place in a folder as people are told it: the file's path, and the row's line or id behind it.
+
+    >>> show_place(Path("/in"), place_of_line("a.csv", "3"))
+    '/in/a.csv:3'
+    >>> show_place(Path("/in"), place_of_row("a.jsonl", "https://post.example/a"))
+    '/in/a.jsonl#https://post.example/a'
+    """
     path, mark, line = place.partition(_MARK)
-    return f"{path}{_show_row(line)}" if mark else path
-
-
-def _show_row(line: str) -> str:
-    return line if line.startswith("#") else f":{line}"
+    row = line if line.startswith("#") else f":{line}"
+    return f"{root / path}{row if mark else ''}"
 
 
 def list_refused_rows(root: Path, path: str, remembered: Mapping[str, Refusal]) -> list[DocumentError]:
     """Return the problems of a file's rows as an earlier load found them."""
     rows = sorted(list_refusals_of(path, remembered), key=lambda one: (len(one[0]), one[0]))
-    return [DocumentError(f"{root / path}{_show_row(line)}", refusal.reason) for line, refusal in rows]
+    return [DocumentError(show_place(root, place_of_line(path, line)), refusal.reason) for line, refusal in rows]
 
 
 def list_refusals_of(path: str, remembered: Mapping[str, Refusal]) -> Iterator[tuple[str, Refusal]]:
