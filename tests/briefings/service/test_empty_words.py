@@ -8,6 +8,7 @@ import pytest
 from briefings import Question, Request, Service, open_service
 from briefings.library import says_nothing
 from briefings.model.briefing import Missing
+from tests.support.texts import write_texts
 
 STORIES = {
     "who": "The World Health Organization (WHO) sent nurses to Lund on Monday. The WHO said that fever is rare there.",
@@ -21,12 +22,8 @@ STORIES = {
 
 @pytest.fixture(name="service")
 async def _service(tmp_path: Path) -> AsyncIterator[Service]:
-    folder = tmp_path / "a"
-    folder.mkdir()
-    for name, text in STORIES.items():
-        (folder / f"{name}.txt").write_text(f"date 2024-03-01 (Ann Reed, Daily Post) {text}\n", "utf-8")
     async with open_service(tmp_path / "library.db", workers=0) as service:
-        await service.load(folder)
+        await service.load(write_texts(tmp_path / "a", STORIES))
         yield service
 
 

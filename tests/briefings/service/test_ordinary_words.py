@@ -1,6 +1,6 @@
 """A surname that is an ordinary word too, typed in small letters: whichever the documents mean more."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from briefings import Question, Request, Service, open_service
 from briefings.library import is_ordinary
 from briefings.model.briefing import Briefing
+from tests.support.texts import write_texts
 
 METAL = "Prices of steel rose in {} on Monday. Ships are built of steel there, and steel is dear."
 SWEETS = "A shop in {} sells candy. Children like candy there, the town says."
@@ -29,17 +30,10 @@ STORIES = {
 }
 
 
-def write(folder: Path, stories: Mapping[str, str]) -> Path:
-    folder.mkdir()
-    for name, text in stories.items():
-        (folder / f"{name}.txt").write_text(f"date 2024-03-01 (Ann Reed, Daily Post) {text}\n", "utf-8")
-    return folder
-
-
 @pytest.fixture(name="service")
 async def _service(tmp_path: Path) -> AsyncIterator[Service]:
     async with open_service(tmp_path / "library.db", workers=0) as service:
-        await service.load(write(tmp_path / "a", STORIES))
+        await service.load(write_texts(tmp_path / "a", STORIES))
         yield service
 
 
@@ -87,7 +81,7 @@ async def test_a_speaker_is_never_a_thing(service: Service) -> None:
 
 async def test_where_nobody_writes_the_word_small_the_person_is_meant(tmp_path: Path) -> None:
     async with open_service(tmp_path / "library.db", workers=0) as service:
-        await service.load(write(tmp_path / "a", {"steel": STORIES["steel"]}))
+        await service.load(write_texts(tmp_path / "a", {"steel": STORIES["steel"]}))
         answer = await service.answer(Request(question=Question.BRIEF, topic="steel"))
 
     assert (answer.title, answer.coverage.documents) == ("Ida Steel", 1)

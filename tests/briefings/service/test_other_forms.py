@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefings import Question, Request, Service, open_service
+from tests.support.texts import write_texts
 
 TEXTS = {
     "clinic": "Senator Dolores Quist (D-Ore.) opened a clinic in Salem. “We heal here,” Dolores Quist said.",
@@ -38,12 +39,8 @@ TEXTS = {
 
 @pytest.fixture(name="service")
 async def _service(tmp_path: Path) -> AsyncIterator[Service]:
-    folder = tmp_path
-    (folder / "in").mkdir()
-    for day, (name, text) in enumerate(TEXTS.items(), 1):
-        (folder / "in" / f"{name}.txt").write_text(f"date 2024-03-{day:02} (Ann Reed, Post {day}) {text}\n", "utf-8")
-    async with open_service(folder / "library.db", workers=0) as service:
-        await service.load(folder / "in")
+    async with open_service(tmp_path / "library.db", workers=0) as service:
+        await service.load(write_texts(tmp_path / "in", TEXTS, in_turn=True))
         yield service
 
 

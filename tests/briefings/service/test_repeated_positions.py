@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefings import Heading, Question, Request, open_service
+from tests.support.texts import write_texts
 
 BOTH = "Ines Abara thanked the crews and said that work on the lock would begin on Monday."
 APART = "Ines Abara praised the crews. Ines Abara said that work on the lock would begin on Monday."
@@ -12,11 +13,9 @@ SHORT = "Ines Abara thanked the crews."
 
 
 async def list_positions(folder: Path, question: Question, texts: list[str]) -> list[str]:
-    (folder / "in").mkdir()
-    for day, text in enumerate(texts, 1):
-        (folder / "in" / f"{day}.txt").write_text(f"date 2024-03-{day:02} (Ann Reed, Post {day}) {text}\n", "utf-8")
+    named = {str(number): text for number, text in enumerate(texts, 1)}
     async with open_service(folder / "library.db", workers=0) as service:
-        await service.load(folder / "in")
+        await service.load(write_texts(folder / "in", named, in_turn=True))
         answer = await service.answer(Request(question=question, topic="abara", second="abara"))
     section = next(one for one in answer.sections if one.heading is Heading.POSITIONS)
     return [" ".join(claim.pieces) for claim in section.claims]

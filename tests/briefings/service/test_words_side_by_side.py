@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefings import Question, Request, Service, open_service
+from tests.support.texts import write_texts
 
 TEXTS = {
     "one": "The council raised the harbour tax on Monday. The harbour tax is the third this year.",
@@ -18,11 +19,8 @@ TEXTS = {
 
 @pytest.fixture(name="service")
 async def _service(tmp_path: Path) -> AsyncIterator[Service]:
-    (tmp_path / "a").mkdir()
-    for day, (name, text) in enumerate(TEXTS.items(), 1):
-        (tmp_path / "a" / f"{name}.txt").write_text(f"date 2024-03-0{day} (Ann Reed, Post {day}) {text}\n", "utf-8")
     async with open_service(tmp_path / "library.db", workers=0) as service:
-        await service.load(tmp_path / "a")
+        await service.load(write_texts(tmp_path / "a", TEXTS, in_turn=True))
         yield service
 
 
@@ -63,11 +61,8 @@ async def test_a_name_is_no_other_word_of_its_stem_and_no_letters_apart(
         "firm": "The firm B&D opened a shop on Monday. B&D sells boats.",
         "letters": "Plan B failed on Monday, and plan D failed too.",
     }
-    (tmp_path / "a").mkdir()
-    for name, text in texts.items():
-        (tmp_path / "a" / f"{name}.txt").write_text(f"date 2024-03-01 (Ann Reed, Post) {text}\n", "utf-8")
     async with open_service(tmp_path / "library.db", workers=0) as service:
-        await service.load(tmp_path / "a")
+        await service.load(write_texts(tmp_path / "a", texts))
         answer = await service.answer(Request(question=Question.BRIEF, topic=asked))
 
     assert answer.coverage.named_in == named_in
