@@ -13,7 +13,7 @@ from briefings.compose.shown import is_told
 from briefings.compose.speakers import is_somebody, says_something
 from briefings.compose.words import ARTICLES, drop_quoted, words_of
 from briefings.compose.worth import FAIR, POOR
-from briefings.lexicon import words as listed
+from briefings.lexicon import first_names, words as listed
 from briefings.model.analysis import ActorKind, AttributionKind
 from briefings.model.findings import Findings, FoundPosition
 from briefings.model.nearness import Nearness
@@ -271,6 +271,6 @@ def is_medium(speaker: str) -> bool:
     (True, True, False)
     """
     first, _, last = fold(speaker).rpartition(" ")
-    if any(first in listed(f"first_names_{names}") for names in ("women", "men", "both")):
+    if first in first_names():
         return False  # Ann Mirror is somebody
     return last in listed("publisher_heads") or last in _MEDIA

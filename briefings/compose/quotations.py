@@ -22,7 +22,7 @@ from briefings.compose.shown import is_told
 from briefings.compose.speakers import is_somebody
 from briefings.compose.words import ARTICLES, claim_words, words_of
 from briefings.compose.worth import FAIR, FOR_EACH, POOR, keep_priced
-from briefings.lexicon import words as listed
+from briefings.lexicon import first_names
 from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundQuotation, Passage
@@ -144,22 +144,20 @@ def _measure_cost(quotation: FoundQuotation, shown: Passage, findings: Findings,
         vague = quotation.actor is None and (is_vague(someone) or nameless)
         yield POOR * (vague or is_medium(quotation.speaker) or not is_somebody(quotation.actor, someone))
     own = quotation.actor in relevance.actors or relevance.is_named_by(shown)
+    context = None if own and whole else _find_before(quotation)
+    before = None if context is None else _cut_before(context)
     if not own:
-        context = _find_before(quotation)
-        before = None if context is None else cut_tail(context, LONGEST_BEFORE)
         # What stands right behind a sentence about the topic may be about it: where the whole report is, by its
         # headline. Elsewhere readers found two in five of such quotations to be about something else.
-        told = before is not None and can_be_shown(words_of(before)) and relevance.is_named_by(before)
+        told = before is not None and relevance.is_named_by(before)
         yield FAIR if told and _is_headline_named(quotation, findings, relevance) else POOR
     if whole:
         yield measure_dependence(words_of(shown), said_by_somebody=True)
         return
-    context = _find_before(quotation)
-    context = context if _says(context) else None
     # Words that name nothing, with nothing before them, are about who knows what.
-    yield POOR * (context is None and find_name(words.strip("“”\"'‘’")) is None)
+    yield POOR * (before is None and find_name(words.strip("“”\"'‘’")) is None)
     alone = measure_dependence(words, spoken=True)
-    if context is not None and alone > FAIR:
+    if context is not None and before is not None and alone > FAIR:
         alone = min(alone, FAIR + measure_dependence(words, before=words_of(context), spoken=True))
         # What it is about the reader knows, who sees what stands before it.
         alone = min(alone, FAIR) if own else alone
@@ -177,7 +175,7 @@ def _is_first_name(speaker: str) -> bool:
     >>> _is_first_name("Ida"), _is_first_name("Ida Holm"), _is_first_name("Holm")
     (True, False, False)
     """
-    return any(speaker.casefold() in listed(f"first_names_{names}") for names in ("women", "men", "both"))
+    return speaker.casefold() in first_names()
 
 
 def _make_brief(findings: Findings) -> Callable[[FoundQuotation], Passage]:
@@ -253,9 +251,10 @@ def _find_before(quotation: FoundQuotation) -> Passage | None:
     return None if quotation.context is None else keep_prose(quotation.context)
 
 
-def _says(context: Passage | None) -> bool:
-    """Tell whether what stands before a quotation is shown in a briefing."""
-    return context is not None and can_be_shown(words_of(cut_tail(context, LONGEST_BEFORE)))
+def _cut_before(context: Passage) -> Passage | None:
+    """Return the last sentences of what stands before a quotation; None: a briefing can't show them."""
+    before = cut_tail(context, LONGEST_BEFORE)
+    return before if can_be_shown(words_of(before)) else None
 
 
 def _choose_context(claim: Claim, relevance: Relevance, *, room: bool) -> Claim:
@@ -274,8 +273,8 @@ def _choose_context(claim: Claim, relevance: Relevance, *, room: bool) -> Claim:
         and relevance.is_named_by(Passage(document, claim.spans, claim.pieces))
         and not leaves_open(said, known=relevance.words)
     )
-    before = cut_tail(Passage(document, claim.context_spans, claim.context_pieces), LONGEST_BEFORE)
-    if alone or not can_be_shown(words_of(before)):
+    before = None if alone else _cut_before(Passage(document, claim.context_spans, claim.context_pieces))
+    if before is None:
         return replace(claim, context_spans=(), context_pieces=())
     return replace(claim, context_spans=before.spans, context_pieces=before.pieces)
 

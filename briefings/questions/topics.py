@@ -141,7 +141,7 @@ async def _has_title(reader: Reader, other: OtherForm, name: str) -> bool:
 
 async def _is_written(reader: Reader, phrases: tuple[str, ...]) -> bool:
     for phrase in phrases:
-        if await reader.count_documents(phrase):
+        if await reader.has_words(phrase):
             return True
     return False
 
