@@ -13,19 +13,13 @@ from briefings import (
     explain_trouble,
     mask_secrets,
     shorten,
+    shorten_name,
 )
 
 
 def make_plain_name(source: Source) -> str:
     """Return what people call a source: as they named it, as it names itself, else its address without secrets."""
     return clean(source.name or source.title or mask_secrets(source.url))
-
-
-def shorten_name(name: str, longest: int) -> str:
-    """Return a name within `longest` UTF-16 units: an address, which is one word, is cut within."""
-    if len(name) > longest and " " not in name and name.isascii():
-        return f"{name[: longest - 1]}…"
-    return shorten(name, longest)
 
 
 def name_source(source: Source) -> str:
@@ -80,7 +74,7 @@ def make_preview_text(preview: Preview, words: Words) -> str:
         lines.append(
             words.say(
                 Message.FEED_TEST_FIRST,
-                title=escape_discord(shorten(clean(article.title or "–"), 200), 400),
+                title=escape_discord(shorten_name(clean(article.title or "–"), 200), 400),
                 date=article.published.isoformat() if article.published else words.say(Message.FEED_UNKNOWN_DATE),
                 author=escape_discord(clean(article.author), 200)
                 if article.author

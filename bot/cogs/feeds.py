@@ -18,7 +18,6 @@ from bot.cogs.feed_texts import (
     make_plain_name,
     make_preview_text,
     name_source,
-    shorten_name,
 )
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, show_privately, thinking
@@ -29,6 +28,7 @@ from briefings import (
     Source,
     clean,
     shorten,
+    shorten_name,
 )
 
 Typed: TypeAlias = app_commands.Range[str, 1, 2_000]

@@ -22,6 +22,7 @@ from briefings import (
     clean,
     shorten,
     shorten_discord,
+    shorten_name,
     unescape_discord,
     utf16_length,
 )
@@ -161,7 +162,7 @@ def _sections_menu(rendered: Rendered, shown: _Shown, words: Words, request: str
         custom_id=str(Press(verb=Verb.SECTION, request=request, place=here)),
         placeholder=words.say(Message.SECTION),
         options=[
-            discord.SelectOption(label=shorten(name, 100), value=value, default=value == here.section)
+            discord.SelectOption(label=shorten_name(name, 100), value=value, default=value == here.section)
             for value, name in names.items()
         ],
     )
@@ -200,7 +201,7 @@ def _origin(claim: Claim) -> str:
     """Return where a line comes from, as a menu's smaller print."""
     citation = claim.citations[0]
     day = citation.date.isoformat() if citation.date is not None else ""
-    return shorten(clean(", ".join(part for part in (citation.publisher or citation.path, day) if part)), 100)
+    return shorten_name(clean(", ".join(part for part in (citation.publisher or citation.path, day) if part)), 100)
 
 
 def _turn(page: Page, words: Words, request: str, verb: Verb) -> ui.Button[ui.LayoutView]:

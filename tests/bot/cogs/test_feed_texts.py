@@ -6,8 +6,8 @@ import pytest
 
 from bot.catalogue import words_for
 from bot.cogs.feed_lists import FollowedNow, say_followed
-from bot.cogs.feed_texts import make_feed_lines, make_preview_text, shorten_name
-from briefings import FetchFailure, ListedSource, Preview, Source, Trouble
+from bot.cogs.feed_texts import make_feed_lines, make_preview_text
+from briefings import FetchFailure, ListedSource, Preview, Source, Trouble, shorten_name
 from briefings.model.sources import FetchRecord, SourceKind
 
 
@@ -17,6 +17,7 @@ from briefings.model.sources import FetchRecord, SourceKind
         ("The Lower Wick Gazette", "The Lower …"),
         ("https://gazette.example/feed", "https://gaze…"),
         ("Gazette", "Gazette"),
+        ("Østlandsavisens", "Østlandsavis…"),
     ],
 )
 def test_an_address_is_cut_within_and_a_name_between_words(name: str, shown: str) -> None:
